@@ -1,0 +1,61 @@
+import type { Audience, Bands, Language, Tile } from '@heli/sdk';
+
+/** `GET /api/mechanisms`: everything a page needs to draw a contract it has never seen. */
+export interface Catalogue {
+  readonly build: string;
+  readonly sdk: string;
+  readonly mechanisms: readonly MechanismEntry[];
+  /** Words of the kernel, its units and roles, by language. */
+  readonly locales: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+}
+
+export type PluginState = 'discovered' | 'incompatible' | 'installed' | 'migrated' | 'failed';
+
+export interface MechanismEntry {
+  readonly id: string;
+  readonly version: string;
+  readonly contract: string;
+  readonly contractVersion: string;
+  readonly state: PluginState;
+  /** Why it is incompatible or failed, and what to do: a sentence. */
+  readonly reason?: string;
+  readonly metrics: readonly MetricEntry[];
+  /** Metrics and feeds are named in full: `<contract>.<name>`. */
+  readonly tiles: readonly Tile[];
+  readonly pages: readonly { id: string; list: string; columns: readonly string[]; detail?: string; commands: readonly string[] }[];
+  readonly commands: readonly { name: string; permission: string; input: unknown; output: unknown }[];
+  readonly queries: readonly { name: string; permission: string; input: unknown; output: unknown; live: boolean }[];
+  /** JSON Schema (draft-7) of the settings. */
+  readonly settings: unknown;
+  readonly locales: Readonly<Record<Language, Readonly<Record<string, string>>>>;
+}
+
+export interface MetricEntry {
+  /** `<contract>.<name>` */
+  readonly id: string;
+  readonly kind: 'count' | 'ratio' | 'spread' | 'derived';
+  readonly carry: 'flow' | 'level' | 'none';
+  readonly unit: string;
+  readonly direction: 'up' | 'down' | 'band' | 'context';
+  readonly bands?: Bands;
+  readonly minBase: number;
+  readonly about: 'people' | 'work';
+  readonly audience: Audience;
+  readonly trace?: string;
+  readonly keys?: readonly string[];
+  readonly version: number;
+}
+
+/** `GET /api/display`: what a display is told about itself with its device token. */
+export interface DisplayInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: { readonly code: string; readonly name: string; readonly level: string };
+  readonly audience: Audience;
+  readonly language: Language;
+  readonly theme: 'night' | 'day';
+  /** Business zone, IANA. */
+  readonly zone: string;
+  /** Made-up data: the mark 演示数据 stands on every screen. */
+  readonly demonstration: boolean;
+}

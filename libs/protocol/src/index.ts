@@ -1,0 +1,5 @@
+export * from './catalogue.js';
+export * from './cell.js';
+export * from './live.js';
+export * from './period.js';
+export * from './problem.js';

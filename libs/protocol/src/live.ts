@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { CellName, Feed, WireCell } from './cell.js';
+import type { Problem } from './problem.js';
+
+/** Raised when a message changes its meaning; a server refuses a client of another major. */
+export const protocolVersion = 1;
+
+/** Client → server, answered by an acknowledgement with a {@link WatchAnswer}. */
+export const watchSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  /** Codes of the organisations to watch; all must lie within the token's reach. */
+  organisations: z.array(z.string().max(20)).min(1).max(50),
+  /** What the client already has: the scope it was given and the last `to` it applied. */
+  since: z.strictObject({ scope: z.string().max(100), version: z.number().int().nonnegative() }).optional(),
+});
+export type Watch = z.infer<typeof watchSchema>;
+
+export type Pause = Readonly<{ mechanism: string; reason: string; since: string }>;
+
+/** What a room's content looks like at a moment: names, values, and which mechanisms are paused. */
+export interface Frame {
+  /** Hash of epoch, organisations, audience and mask rules. Another scope: drop the store first. */
+  readonly scope: string;
+  /** The frame follows on version `from`; a client whose version differs has a gap and watches again. */
+  readonly from: number;
+  readonly to: number;
+  readonly asOf: string;
+  /** Sequence number of the last event contained. */
+  readonly seq: number;
+  /** Names of cells that this frame introduces. */
+  readonly names?: readonly CellName[];
+  readonly cells: readonly WireCell[];
+  readonly feeds?: readonly Feed[];
+  /** All mechanisms that are paused now; absent means unchanged. */
+  readonly paused?: readonly Pause[];
+}
+
+/** The answer to `watch`: all cells (`snapshot`) or those changed since. */
+export interface Watched extends Frame {
+  readonly snapshot: boolean;
+  /** Business day the relative periods stand on. */
+  readonly today: string;
+  /** Identity of the server's build; another one means: reload between scenes. */
+  readonly build: string;
+}
+export type WatchAnswer = { readonly ok: true; readonly room: Watched } | { readonly ok: false; readonly problem: Problem };
+
+/** Names of socket messages. */
+export const messages = { watch: 'watch', frame: 'frame', revoked: 'revoked' } as const;
+/** The gateway's path on the HTTP server. */
+export const socketPath = '/live';

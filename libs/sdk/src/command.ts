@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { Audience, Permission } from './access.js';
+
+/** The only way to change anything: who may, what goes in, what comes out. */
+export interface CommandType<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly kind: 'command';
+  /** `<owner>.<imperative>` */
+  readonly name: string;
+  readonly permission: Permission;
+  readonly input: Input;
+  readonly output: Output;
+  /** Brings history in: facts carry `imported: true` and may have happened long ago. */
+  readonly importing: boolean;
+}
+
+/** The only way to ask, with an answer for when no mechanism is active. */
+export interface QueryType<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  readonly kind: 'query';
+  /** `<owner>.<noun>` */
+  readonly name: string;
+  readonly permission: Permission;
+  readonly input: Input;
+  readonly output: Output;
+  readonly whenAbsent: z.output<Output>;
+  readonly live: LiveQuery | undefined;
+}
+
+/** A query that walls watch. Its answer is a list of rows, cut to the fields its audience may see. */
+export interface LiveQuery {
+  /** Names of events (full types) after which the answer may have changed. */
+  readonly on: readonly string[];
+  /** At most so many rows reach a wall. */
+  readonly limit: number;
+  /** At most one evaluation in this time, in milliseconds. */
+  readonly everyMs: number;
+  /** Fields per audience; an audience that is not named sees nothing. */
+  readonly fields: Readonly<Partial<Record<Audience, readonly string[]>>>;
+}
+
+type CommandSpec<I extends z.ZodType, O extends z.ZodType> = Pick<CommandType<I, O>, 'permission' | 'input' | 'output'> & {
+  readonly importing?: boolean;
+};
+type QuerySpec<I extends z.ZodType, O extends z.ZodType> = Pick<
+  QueryType<I, O>,
+  'permission' | 'input' | 'output' | 'whenAbsent'
+> & { readonly live?: LiveQuery };
+
+export const command = <I extends z.ZodType, O extends z.ZodType>(spec: CommandSpec<I, O>): CommandSpec<I, O> => spec;
+export const query = <I extends z.ZodType, O extends z.ZodType>(spec: QuerySpec<I, O>): QuerySpec<I, O> => spec;
+
+type NamedCommands<S> = {
+  readonly [K in keyof S]: S[K] extends CommandSpec<infer I, infer O> ? CommandType<I, O> : never;
+};
+type NamedQueries<S> = { readonly [K in keyof S]: S[K] extends QuerySpec<infer I, infer O> ? QueryType<I, O> : never };
+
+/** Names the commands of an owner: `defineCommands('coordination', { report })` gives `coordination.report`. */
+export function defineCommands<S extends Record<string, CommandSpec<z.ZodType, z.ZodType>>>(
+  owner: string,
+  specs: S,
+): NamedCommands<S> {
+  const named = Object.entries(specs).map(([name, spec]) => [
+    name,
+    { ...spec, kind: 'command', name: `${owner}.${name}`, importing: spec.importing ?? false } satisfies CommandType,
+  ]);
+  return Object.fromEntries(named) as NamedCommands<S>;
+}
+
+/** Names the queries of an owner: `defineQueries('coordination', { openCases })` gives `coordination.openCases`. */
+export function defineQueries<S extends Record<string, QuerySpec<z.ZodType, z.ZodType>>>(
+  owner: string,
+  specs: S,
+): NamedQueries<S> {
+  const named = Object.entries(specs).map(([name, spec]) => [
+    name,
+    { ...spec, kind: 'query', name: `${owner}.${name}`, live: spec.live } satisfies QueryType,
+  ]);
+  return Object.fromEntries(named) as NamedQueries<S>;
+}
+
+export type InputOf<T> = T extends { readonly input: infer I extends z.ZodType } ? z.output<I> : never;
+/** What a caller writes: defaults may be left out. */
+export type CallOf<T> = T extends { readonly input: infer I extends z.ZodType } ? z.input<I> : never;
+export type OutputOf<T> = T extends { readonly output: infer O extends z.ZodType } ? z.output<O> : never;

@@ -1,0 +1,91 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { CommandType, InputOf, OutputOf, QueryType } from './command.js';
+import type { z } from 'zod';
+import type { ReadContext, WriteContext } from './context.js';
+import type { Contract, Locales } from './contract.js';
+import type { EventData, EventDetail, EventType, FactWithDetail } from './event.js';
+import type { Settings } from './settings.js';
+
+export interface CommandHandler<C extends CommandType = CommandType> {
+  readonly of: C;
+  readonly handle: (ctx: WriteContext, input: InputOf<C>) => Promise<z.input<C['output']>>;
+}
+export interface QueryAnswer<Q extends QueryType = QueryType> {
+  readonly of: Q;
+  readonly answer: (ctx: ReadContext, input: InputOf<Q>) => Promise<z.input<Q['output']>>;
+}
+export interface Reaction {
+  readonly of: EventType;
+  /** Whether facts brought in by an import reach it too. */
+  readonly imported: boolean;
+  readonly react: (ctx: WriteContext, fact: FactWithDetail<never, never>) => Promise<void>;
+}
+
+/** The plugin's way of carrying out a command of the contract. */
+export const handle = <C extends CommandType>(of: C, run: CommandHandler<C>['handle']): CommandHandler<C> => ({
+  of,
+  handle: run,
+});
+/** The plugin's answer to a query of the contract. */
+export const answer = <Q extends QueryType>(of: Q, run: QueryAnswer<Q>['answer']): QueryAnswer<Q> => ({
+  of,
+  answer: run,
+});
+/** What the mechanism does when a fact appears, as `system:<mechanism>`. */
+export const react = <E extends EventType>(
+  of: E,
+  run: (ctx: WriteContext, fact: FactWithDetail<EventData<E>, EventDetail<E>>) => Promise<void>,
+  options: { imported?: boolean } = {},
+): Reaction => ({ of, react: run as Reaction['react'], imported: options.imported ?? false });
+
+/** A forward change of the plugin's own tables, in the SQL that both databases speak or per dialect. */
+export interface TableMigration {
+  /** `0001-case` */
+  readonly name: string;
+  readonly up: (dialect: 'sqlite' | 'postgresql') => readonly string[];
+}
+
+type Commands<C extends Contract> = { readonly [K in keyof C['commands']]: CommandHandler<C['commands'][K]> };
+type Queries<C extends Contract> = { readonly [K in keyof C['queries']]: QueryAnswer<C['queries'][K]> };
+
+/** One way of doing what a contract says. */
+export interface Mechanism<C extends Contract = Contract> {
+  readonly id: string;
+  readonly version: string;
+  /** Range of SDK versions it was written against. */
+  readonly sdk: string;
+  readonly implements: C;
+  readonly settings: Settings;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly TableMigration[];
+  readonly commands: Commands<C>;
+  readonly queries: Queries<C>;
+  readonly reactions: readonly Reaction[];
+  readonly locales: Locales;
+  /** Import profiles it ships, by name (see the CLI's `import cases`). */
+  readonly importProfiles: Readonly<Record<string, unknown>>;
+}
+
+type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, 'reactions' | 'importProfiles'> &
+  Partial<Pick<Mechanism<C>, 'reactions' | 'importProfiles'>>;
+
+/** What the kernel handles: a mechanism of any contract. */
+export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
+  readonly commands: Readonly<Record<string, { of: CommandType; handle: (ctx: WriteContext, input: never) => Promise<unknown> }>>;
+  readonly queries: Readonly<Record<string, { of: QueryType; answer: (ctx: ReadContext, input: never) => Promise<unknown> }>>;
+};
+
+/**
+ * Declares a mechanism: the table of contents of a plugin. A missing or wrong handler does not compile.
+ * @throws Error with a sentence that names the plugin and the place, at start
+ */
+export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
+  const mechanism = { ...spec, reactions: spec.reactions ?? [], importProfiles: spec.importProfiles ?? {} };
+  const swapped = [...Object.entries<CommandHandler>(mechanism.commands), ...Object.entries<QueryAnswer>(mechanism.queries)].find(
+    ([key, handler]) => handler.of.name !== `${spec.implements.id}.${key}`,
+  );
+  if (swapped) {
+    throw new Error(`Mechanism "${spec.id}": "${swapped[0]}" is bound to the handler of "${swapped[1].of.name}".`);
+  }
+  return mechanism;
+}
