@@ -26,6 +26,18 @@ export interface WorkClock {
   isWorkday(day: string): boolean;
 }
 
+/** The kernel's registers as a handler may read them: names for rows, and whether a code or an id exists. */
+export interface Directory {
+  /** The addressed organisation and everything below it, as the tree stands now; parents come first. */
+  organisations(): Promise<
+    readonly { readonly code: string; readonly name: string; readonly level: string; readonly parent: string | null }[]
+  >;
+  /** Units of the installation by id; an unknown id is left out. */
+  units(
+    ids: readonly string[],
+  ): Promise<readonly { readonly id: string; readonly name: string; readonly organisation: string }[]>;
+}
+
 /** What every handler may use. Time, ids and randomness come only from here, so that a test or a replay fixes them. */
 export interface ReadContext {
   /** Code of the organisation addressed. */
@@ -38,6 +50,7 @@ export interface ReadContext {
   /** Sees only rows of the addressed organisation's subtree, cut further by the permission's scope. */
   readonly em: EntityManager;
   readonly clock: WorkClock;
+  readonly directory: Directory;
   /** The settings in force at the addressed organisation now. */
   settings<S extends Settings>(settings: S): SettingsOf<S>;
   /** Number of the settings version in force. */

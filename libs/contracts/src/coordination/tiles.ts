@@ -1,0 +1,81 @@
+import type { Tile } from '@heli/sdk';
+
+/** The coordination scene: the funnel on top, rates and flow below it, what needs attention at the foot. */
+export const tiles = [
+  {
+    kind: 'funnel',
+    at: { x: 0, y: 0, w: 12, h: 2 },
+    feed: 'funnel',
+    metric: 'reached',
+    period: 'month',
+    title: 'coordination.tile.funnel',
+  },
+  {
+    kind: 'number',
+    at: { x: 0, y: 2, w: 3, h: 2 },
+    metric: 'onTimeClosureRate',
+    period: 'month',
+    trend: { grain: 'month', length: 12 },
+    beside: ['reworkRate', 'openOverdue'],
+  },
+  {
+    kind: 'number',
+    at: { x: 3, y: 2, w: 3, h: 2 },
+    metric: 'satisfaction',
+    period: 'month',
+    trend: { grain: 'month', length: 12 },
+    beside: ['handlingTime', 'proactive'],
+  },
+  {
+    kind: 'trend',
+    at: { x: 6, y: 2, w: 6, h: 2 },
+    metrics: ['filed', 'closed'],
+    grain: 'day',
+    length: 30,
+    period: 'month',
+    beside: ['responseRate', 'resolutionRate', 'threeRates'],
+    title: 'coordination.tile.flow',
+  },
+  {
+    kind: 'feed',
+    at: { x: 0, y: 4, w: 4, h: 2 },
+    feed: 'whistleBoard',
+    columns: [
+      { field: 'arriveBy', as: 'countdown' },
+      { field: 'kind', as: 'word' },
+      { field: 'title', as: 'text' },
+      { field: 'awaited', as: 'text' },
+      { field: 'arrivals', as: 'text' },
+    ],
+    metric: 'whistleArrival',
+    period: 'month',
+    title: 'coordination.tile.whistles',
+  },
+  {
+    kind: 'feed',
+    at: { x: 4, y: 4, w: 3, h: 2 },
+    feed: 'overdueByUnit',
+    columns: [
+      { field: 'unit', as: 'text' },
+      { field: 'count', as: 'number' },
+      { field: 'oldestSince', as: 'age' },
+    ],
+    metric: 'openOverdue',
+    period: 'day',
+    title: 'coordination.tile.overdue',
+  },
+  {
+    kind: 'matrix',
+    at: { x: 7, y: 4, w: 3, h: 2 },
+    feed: 'openByGrid',
+    title: 'coordination.tile.grids',
+  },
+  {
+    kind: 'number',
+    at: { x: 10, y: 4, w: 2, h: 2 },
+    metric: 'onTimeClosureRate',
+    period: 'total',
+    beside: ['closedOnTimeRate', 'filed', 'closed', 'open'],
+    title: 'coordination.tile.allTime',
+  },
+] as const satisfies readonly Tile[];
