@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import './lib/node-version.mjs';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { become } from './lib/run.mjs';
+import { main } from './lib/say.mjs';
+
+main(async (args) => {
+  await bootstrap();
+  return become(['apps/server/dist/main.js', ...args]);
+});
