@@ -146,7 +146,15 @@ const settlements = {
     }),
   }),
   contactFellDue: event({
-    data: z.object({ caseId: id, cycle, due: instant, met: z.boolean(), corrects: z.boolean().optional() }),
+    data: z.object({
+      caseId: id,
+      cycle,
+      /** Which dispatch of the cycle, from 0. */
+      round: count,
+      due: instant,
+      met: z.boolean(),
+      corrects: z.boolean().optional(),
+    }),
   }),
   whistleFellDue: event({
     data: z.object({

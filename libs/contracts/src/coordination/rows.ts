@@ -3,7 +3,6 @@ import {
   caseStates,
   category,
   count,
-  day,
   id,
   instant,
   origin,
@@ -142,16 +141,18 @@ export const whistleRow = z.object({
 
 export const categoryRow = z.object({ id: category, parent: category.nullable(), name: z.string() });
 
-const span = z.object({ days: count, hours: count, minutes: count }).partial();
+const span = z.object({
+  clock: z.enum(['natural', 'workday']),
+  days: count.optional(),
+  hours: count.optional(),
+  minutes: count.optional(),
+});
 export const ruleRow = z.object({
+  /** A category's id, or `*` for those that no other rule names. */
   category: z.string(),
   severity,
-  clock: z.enum(['natural', 'workday']),
   sign: span,
   contact: span,
   handle: span,
   verify: span,
-  settingsVersion: count,
-  /** First and last business day it is asked for. */
-  asOf: day,
 });

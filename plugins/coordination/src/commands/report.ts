@@ -1,0 +1,50 @@
+import { coordination, events } from '@heli/contracts/coordination';
+import { handle } from '@heli/sdk';
+import { Case } from '../case.entity.js';
+import { checkOrganisation } from '../directory.js';
+import { happenedAt, stand } from '../flow.js';
+import { record } from '../record.js';
+import { checkCategory } from '../rules.js';
+import { settings } from '../settings.js';
+
+/** Somebody has found or complained of something: step 1, 信息收集. */
+export const report = handle(coordination.commands.report, async (ctx, input) => {
+  const { title, description, place, reporter, category, severity, origin, channel } = input;
+  const at = happenedAt(ctx, input.at);
+  checkCategory(ctx.settings(settings), category);
+  const organisation = await checkOrganisation(ctx, input.organisation);
+  const year = ctx.clock.dayOf(ctx.now).slice(0, 4);
+  const series = await ctx.number(`case-${year}`);
+  const item = ctx.em.create(Case, {
+    id: ctx.id(),
+    organisation,
+    coUnitIds: [],
+    owner: ctx.actorId,
+    number: `${ctx.organisation}-${year}-${String(series).padStart(5, '0')}`,
+    title,
+    description: description ?? null,
+    place: place ?? null,
+    category,
+    severity,
+    origin,
+    channel: channel ?? null,
+    state: 'reported',
+    step: null,
+    stepSince: at,
+    lastAt: at,
+    reached: 0,
+    cycle: 1,
+    reportedAt: at,
+    clock: 'natural',
+    suspendedMinutes: 0,
+    returns: 0,
+    reworks: 0,
+    binding: false,
+  });
+  record(ctx, item, events.caseReported, {
+    at,
+    data: { ...stand(item, 'reported', at), number: item.number, category, severity, origin, channel },
+    detail: { title, description, place, reporter },
+  });
+  return { caseId: item.id, number: item.number, state: item.state };
+});

@@ -1,0 +1,71 @@
+import { coordination } from '@heli/contracts/coordination';
+import { defineMechanism } from '@heli/sdk';
+import { CaseEvent } from './case-event.entity.js';
+import { Case } from './case.entity.js';
+import { archive } from './commands/archive.js';
+import { arbitrate } from './commands/arbitrate.js';
+import { arriveWhistle } from './commands/arrive-whistle.js';
+import { blowWhistle } from './commands/blow-whistle.js';
+import { concludeWhistle } from './commands/conclude-whistle.js';
+import { confirm } from './commands/confirm.js';
+import { contact } from './commands/contact.js';
+import { dispatch } from './commands/dispatch.js';
+import { extend } from './commands/extend.js';
+import { file } from './commands/file.js';
+import { followUp } from './commands/follow-up.js';
+import { importCase } from './commands/import-case.js';
+import { merge } from './commands/merge.js';
+import { reject } from './commands/reject.js';
+import { reopen } from './commands/reopen.js';
+import { report } from './commands/report.js';
+import { resume } from './commands/resume.js';
+import { rework } from './commands/rework.js';
+import { sendBack } from './commands/send-back.js';
+import { sign } from './commands/sign.js';
+import { submit } from './commands/submit.js';
+import { suspend } from './commands/suspend.js';
+import { verify } from './commands/verify.js';
+import { receipt } from './import-profiles.js';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
+import { firstTables } from './migrations/0001-case.js';
+import { caseDetail } from './queries/case-detail.js';
+import { cases } from './queries/cases.js';
+import { casesBehind } from './queries/cases-behind.js';
+import { categories } from './queries/categories.js';
+import { funnel } from './queries/funnel.js';
+import { openByGrid } from './queries/open-by-grid.js';
+import { openCases } from './queries/open-cases.js';
+import { overdueByUnit } from './queries/overdue-by-unit.js';
+import { overdueCases } from './queries/overdue-cases.js';
+import { rules } from './queries/rules.js';
+import { whistleBoard } from './queries/whistle-board.js';
+import { whistles } from './queries/whistles.js';
+import { keepCaseFellDue, keepContactFellDue, keepWhistleFellDue } from './reactions/fell-due.js';
+import { settings } from './settings.js';
+import { Whistle, WhistleCall } from './whistle.entity.js';
+
+/** 统筹协调管理体制: the case life cycle with its deadlines, and whistles. */
+export default defineMechanism({
+  id: 'coordination',
+  version: '0.1.0',
+  sdk: '^0.1.0',
+  implements: coordination,
+  settings,
+  entities: [Case, CaseEvent, Whistle, WhistleCall],
+  migrations: [firstTables],
+  commands: {
+    ...{ report, verify, file, reject, merge },
+    ...{ dispatch, sign, sendBack, arbitrate },
+    ...{ contact, extend, suspend, resume, submit },
+    ...{ confirm, rework, followUp, reopen, archive },
+    ...{ blowWhistle, arriveWhistle, concludeWhistle, importCase },
+  },
+  queries: {
+    ...{ cases, caseDetail, casesBehind, whistles, categories, rules },
+    ...{ openCases, funnel, overdueCases, overdueByUnit, whistleBoard, openByGrid },
+  },
+  reactions: [keepCaseFellDue, keepContactFellDue, keepWhistleFellDue],
+  locales: { 'zh-CN': zh, en },
+  importProfiles: { receipt },
+});
