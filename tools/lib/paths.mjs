@@ -24,5 +24,6 @@ export const env = (more = {}) => ({
   PATH: [dirname(pinnedNode), at('node_modules/.bin'), process.env.PATH ?? ''].join(delimiter),
   NX_DAEMON: 'false',
   NX_TUI: 'false',
+  npm_config_loglevel: 'error',
   ...more,
 });

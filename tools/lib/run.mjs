@@ -20,6 +20,16 @@ export function capture(command, args, options = {}) {
 }
 
 /**
+ * npm runs us below a shell, and a stopped npm ends only that shell: whoever loses that parent was stopped too.
+ * Without npm an orphan is meant to go on (`node tools/start.mjs & disown`).
+ */
+function whenOrphaned(stop) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 250).unref();
+}
+
+/**
  * Becomes the given script: its input and output are ours, signals go through, its end is our end.
  * A terminal sends Ctrl-C to both of us, so that one is not sent on a second time.
  */
@@ -27,11 +37,12 @@ export function become(args, more = {}) {
   return new Promise((resolve) => {
     const child = spawn(pinnedNode, args, { cwd: root, env: env(more), stdio: 'inherit' });
     let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.on(signal, () => {
-        asked = true;
-        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-      });
+    const stop = (signal) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      asked = true;
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+    whenOrphaned(() => asked || stop('SIGTERM'));
     child.on('error', () => resolve(1));
     child.on('exit', (code, signal) => resolve(code ?? (asked ? 0 : 128 + constants.signals[signal])));
   });

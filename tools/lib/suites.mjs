@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { at } from './paths.mjs';
+
+const nx = (target) => ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', target];
+const check = (name, budget, args, more = {}) => ({ name, budget, args, ...more });
+
+/** Seconds; a suite that needs more is ended and counts as failed. */
+const budgets = { architecture: 60, journey: 180, wall: 180, faults: 180, security: 120, scale: 120 };
+const first = Object.keys(budgets);
+const rank = (name) => (first.includes(name) ? first.indexOf(name) : first.length);
+
+const hasTests = (folder) =>
+  readdirSync(folder, { recursive: true }).some((file) => file.endsWith('.test.ts'));
+
+/** Every folder of tests/ with tests in it; the benchmarks have their own command. */
+function folders() {
+  return readdirSync(at('tests'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'bench' && hasTests(at('tests', entry.name)))
+    .map((entry) => entry.name)
+    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
+/** All of `npm test`, in order. */
+export const suites = () => [
+  check('format', 60, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
+  check('typecheck', 180, nx('typecheck'), { needs: ['build'] }),
+  check('lint', 180, nx('lint')),
+  { name: 'unit', budget: 180, jest: ['--selectProjects', 'unit', 'dom', '--maxWorkers=2'] },
+  ...folders().map((name) => ({
+    name,
+    budget: budgets[name] ?? 120,
+    jest: ['--selectProjects', 'tests', '--runInBand', '--testPathPatterns', `/tests/${name}/`],
+    needs: name === 'architecture' ? [] : ['build', 'chromium'],
+  })),
+];

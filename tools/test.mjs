@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import './lib/node-version.mjs';
+import { build } from './lib/build.mjs';
+import { chromium } from './lib/chromium.mjs';
+import { install } from './lib/install.mjs';
+import { locked } from './lib/lock.mjs';
+import { Trouble, main, say, seconds } from './lib/say.mjs';
+import { run } from './lib/suite.mjs';
+import { suites } from './lib/suites.mjs';
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const wanted = 15 * 60;
+
+function add(tally) {
+  for (const key of Object.keys(total)) total[key] += tally[key];
+}
+
+/** Installing or building that fails is a failed check like any other. */
+async function prepare(name, budget, work) {
+  const start = performance.now();
+  try {
+    await locked(work);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    say(error.message);
+    add({ passed: 0, failed: 1, skipped: 0 });
+    return false;
+  } finally {
+    say(`── ${name}: ${seconds(start)} of ${budget} s`);
+  }
+}
+
+async function inOrder(chosen, more) {
+  const browser = chosen.some((suite) => suite.needs?.includes('chromium')) ? chromium() : undefined;
+  const built =
+    chosen.some((suite) => suite.needs?.includes('build')) && (await prepare('build', 120, build));
+  for (const suite of chosen) {
+    const start = performance.now();
+    if (suite.needs?.includes('build') && !built) {
+      say(`── ${suite.name}: not run, since the build failed`);
+      add({ passed: 0, failed: 1, skipped: 0 });
+      continue;
+    }
+    const needsBrowser = suite.needs?.includes('chromium');
+    const path = needsBrowser ? await browser : undefined;
+    say(`\n── ${suite.name} …`);
+    const tally = await run(suite, { more, extra: path ? { HELI_CHROMIUM: path } : {} });
+    add(tally);
+    for (const note of tally.notes) say(`   ${note}`);
+    const { passed, failed, skipped } = tally;
+    say(
+      `── ${suite.name}: ${seconds(start)} of ${suite.budget} s · ${passed} passed, ${failed} failed, ${skipped} skipped`,
+    );
+  }
+}
+
+main(async ([name, ...more]) => {
+  const start = performance.now();
+  if (await prepare('install', 300, install)) {
+    const all = suites();
+    const chosen = name ? all.filter((suite) => suite.name === name) : all;
+    if (chosen.length === 0)
+      throw new Trouble(
+        `There is no suite "${name}". There are: ${all.map((suite) => suite.name).join(', ')}.`,
+      );
+    await inOrder(chosen, more);
+  }
+  say(`\n── everything: ${seconds(start)} of ${wanted} s`);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 ? 0 : 1;
+});
