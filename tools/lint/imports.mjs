@@ -40,8 +40,8 @@ function patterns(name, layer, { test = false, ui = false } = {}) {
         message: say(`may import ${foreignTypes.join(', ')} by \`import type\` only`),
       });
   }
-  for (const never of (!test && layer.never) || [])
-    found.push({ regex: `^(${never})$`, message: say('may not import this') });
+  if (layer.never && !test)
+    found.push({ regex: `^${any(layer.never)}$`, message: say('may not import this') });
   return found;
 }
 
