@@ -45,6 +45,13 @@ export default {
       from: {},
       to: { couldNotResolve: true },
     },
+    {
+      name: 'declared-only',
+      comment: 'Found only because another package installs it: put it into the dependencies of this package.json.',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.tsx?$|/vite\\.config\\.ts$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
     ...rules.filter(({ name }) => name !== 'layer-plugin'),
     {
       ...rules.find(({ name }) => name === 'layer-plugin'),
