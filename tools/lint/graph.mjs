@@ -47,7 +47,8 @@ export default {
     },
     {
       name: 'declared-only',
-      comment: 'Found only because another package installs it: put it into the dependencies of this package.json.',
+      comment:
+        'Found only because another package installs it: put it into the dependencies of this package.json.',
       severity: 'error',
       from: { pathNot: '\\.test\\.tsx?$|/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
