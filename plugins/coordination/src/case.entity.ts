@@ -66,6 +66,8 @@ export const Case = defineEntity({
     binding: p.boolean(),
     mergedInto: p.text().nullable(),
     settingsVersion: p.integer().nullable(),
+    /** How many facts were recorded about it. */
+    facts: p.integer(),
     source: p.text().nullable(),
     sourceId: p.text().nullable(),
   },

@@ -7,6 +7,8 @@ import { CaseEvent } from './case-event.entity.js';
 export interface Subject {
   readonly id: string;
   readonly organisation: string;
+  /** How many facts have been recorded about it: their order where they share a moment. */
+  facts?: number;
 }
 
 interface Recorded<E extends EventType> {
@@ -16,14 +18,6 @@ interface Recorded<E extends EventType> {
   /** A lasting id, where the core may tell of the same fact again. */
   readonly id?: string;
   readonly imported?: boolean;
-}
-
-const places = new WeakMap<WriteContext, number>();
-/** Facts of one command may share a moment; this keeps their order. */
-function nextPlace(ctx: WriteContext): number {
-  const place = (places.get(ctx) ?? 0) + 1;
-  places.set(ctx, place);
-  return place;
 }
 
 const whistleTypes: readonly string[] = [
@@ -43,6 +37,7 @@ export function record<E extends EventType>(
   fact: Recorded<E>,
 ): void {
   const { at, data, detail } = fact;
+  subject.facts = (subject.facts ?? 0) + 1;
   ctx.emit(event, {
     data,
     ...(hasWords(detail) ? { detail } : {}),
@@ -56,7 +51,7 @@ export function record<E extends EventType>(
     subject: subject.id,
     name: event.type.slice(event.type.indexOf('.') + 1),
     at,
-    place: nextPlace(ctx),
+    place: subject.facts,
     actor: ctx.actorId,
     imported: fact.imported ?? false,
     data: data as Record<string, unknown>,

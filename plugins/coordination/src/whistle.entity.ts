@@ -19,6 +19,7 @@ export const Whistle = defineEntity({
     arriveBy: p.text(),
     concludedAt: p.text().nullable(),
     rating: p.integer().nullable(),
+    facts: p.integer(),
   },
 });
 export type WhistleItem = InferEntity<typeof Whistle>;

@@ -31,6 +31,7 @@ export const blowWhistle = handle(coordination.commands.blowWhistle, async (ctx,
     state: 'blown',
     blownAt: ctx.now,
     arriveBy,
+    facts: 0,
   });
   record(ctx, whistle, events.whistleBlown, {
     at: ctx.now,

@@ -74,6 +74,7 @@ function create(ctx: WriteContext, input: Input, told: Told, organisation: strin
     returns: 0,
     reworks: 0,
     binding: false,
+    facts: 0,
     settingsVersion: ctx.settingsVersion,
     source: input.source,
     sourceId,

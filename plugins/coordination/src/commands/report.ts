@@ -40,6 +40,7 @@ export const report = handle(coordination.commands.report, async (ctx, input) =>
     returns: 0,
     reworks: 0,
     binding: false,
+    facts: 0,
   });
   record(ctx, item, events.caseReported, {
     at,

@@ -16,6 +16,7 @@ export const firstTables: TableMigration = {
          due TEXT, due_sign TEXT, due_contact TEXT, clock TEXT NOT NULL, due_left INTEGER, suspended_at TEXT,
          suspended_minutes INTEGER NOT NULL, review_at TEXT, outcome TEXT, solved TEXT, returns INTEGER NOT NULL,
          reworks INTEGER NOT NULL, binding BOOLEAN NOT NULL, merged_into TEXT, settings_version INTEGER,
+         facts INTEGER NOT NULL,
          source TEXT, source_id TEXT)`,
       `CREATE UNIQUE INDEX coordination_case_source ON coordination_case (source, source_id, organisation)`,
       `CREATE INDEX coordination_case_step ON coordination_case (step, step_since)`,
@@ -31,7 +32,7 @@ export const firstTables: TableMigration = {
       `CREATE TABLE coordination_whistle (
          id TEXT PRIMARY KEY, organisation TEXT NOT NULL, owner TEXT NOT NULL, case_id TEXT, kind TEXT NOT NULL,
          category TEXT, title TEXT NOT NULL, place TEXT, state TEXT NOT NULL, blown_at TEXT NOT NULL,
-         arrive_by TEXT NOT NULL, concluded_at TEXT, rating INTEGER)`,
+         arrive_by TEXT NOT NULL, concluded_at TEXT, rating INTEGER, facts INTEGER NOT NULL)`,
       `CREATE INDEX coordination_whistle_state ON coordination_whistle (state, arrive_by)`,
       `CREATE TABLE coordination_whistle_call (
          id TEXT PRIMARY KEY, organisation TEXT NOT NULL, whistle_id TEXT NOT NULL, unit TEXT NOT NULL,

@@ -2,7 +2,7 @@ import { events } from '@heli/contracts/coordination';
 import { react, type EventType, type FactWithDetail, type WriteContext } from '@heli/sdk';
 import { CaseEvent } from '../case-event.entity.js';
 
-/** Keeps a deadline's fact in the history, unless the mechanism recorded it itself. */
+/** Keeps a deadline's fact in the history, unless the mechanism recorded it itself, as an import does. */
 async function keep(
   ctx: WriteContext,
   event: EventType,
@@ -26,25 +26,14 @@ async function keep(
   });
 }
 
-export const keepCaseFellDue = react(
-  events.caseFellDue,
-  (ctx, fact) =>
-    keep(ctx, events.caseFellDue, fact, fact.data.caseId, `due:${fact.data.caseId}:${fact.data.cycle}`),
-  { imported: true },
+export const keepCaseFellDue = react(events.caseFellDue, (ctx, fact) =>
+  keep(ctx, events.caseFellDue, fact, fact.data.caseId, `due:${fact.data.caseId}:${fact.data.cycle}`),
 );
-export const keepContactFellDue = react(
-  events.contactFellDue,
-  (ctx, fact) => {
-    const { caseId, cycle, round } = fact.data;
-    return keep(ctx, events.contactFellDue, fact, caseId, `contact:${caseId}:${cycle}:${round}`);
-  },
-  { imported: true },
-);
-export const keepWhistleFellDue = react(
-  events.whistleFellDue,
-  (ctx, fact) => {
-    const { whistleId, unitId } = fact.data;
-    return keep(ctx, events.whistleFellDue, fact, whistleId, `whistle:${whistleId}:${unitId}`);
-  },
-  { imported: true },
-);
+export const keepContactFellDue = react(events.contactFellDue, (ctx, fact) => {
+  const { caseId, cycle, round } = fact.data;
+  return keep(ctx, events.contactFellDue, fact, caseId, `contact:${caseId}:${cycle}:${round}`);
+});
+export const keepWhistleFellDue = react(events.whistleFellDue, (ctx, fact) => {
+  const { whistleId, unitId } = fact.data;
+  return keep(ctx, events.whistleFellDue, fact, whistleId, `whistle:${whistleId}:${unitId}`);
+});
