@@ -22,9 +22,21 @@ export interface MechanismEntry {
   readonly metrics: readonly MetricEntry[];
   /** Metrics and feeds are named in full: `<contract>.<name>`. */
   readonly tiles: readonly Tile[];
-  readonly pages: readonly { id: string; list: string; columns: readonly string[]; detail?: string; commands: readonly string[] }[];
+  readonly pages: readonly {
+    id: string;
+    list: string;
+    columns: readonly string[];
+    detail?: string;
+    commands: readonly string[];
+  }[];
   readonly commands: readonly { name: string; permission: string; input: unknown; output: unknown }[];
-  readonly queries: readonly { name: string; permission: string; input: unknown; output: unknown; live: boolean }[];
+  readonly queries: readonly {
+    name: string;
+    permission: string;
+    input: unknown;
+    output: unknown;
+    live: boolean;
+  }[];
   /** JSON Schema (draft-7) of the settings. */
   readonly settings: unknown;
   readonly locales: Readonly<Record<Language, Readonly<Record<string, string>>>>;

@@ -1,16 +1,5 @@
 import { z } from 'zod';
-
-/** What a value may be trusted for; the wall draws each differently (wall.md, promise 2). */
-export const cellStates = [
-  'live',
-  'no-base',
-  'small-base',
-  'masked',
-  'rebuilding',
-  'paused',
-  'restated',
-] as const;
-export type CellState = (typeof cellStates)[number];
+import { cellStates } from './cell-states.js';
 
 /** What a period said when it closed, kept when later facts change it. */
 export const publishedSchema = z.object({
@@ -47,7 +36,13 @@ export const cellSchema = z.object({
 export type Cell = z.infer<typeof cellSchema>;
 
 /** Names a cell within one answer or connection: `[id, metric, organisation, period, key]`. */
-export type CellName = readonly [id: number, metric: string, organisation: string, period: string, key: string];
+export type CellName = readonly [
+  id: number,
+  metric: string,
+  organisation: string,
+  period: string,
+  key: string,
+];
 
 /**
  * A cell on the wire, absolute: `[id, behind, n, d, value, unchanged, state, extra?]` where `behind` is how far its

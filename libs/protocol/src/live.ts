@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { CellName, Feed, WireCell } from './cell.js';
+import { protocolVersion } from './names.js';
 import type { Problem } from './problem.js';
-
-/** Raised when a message changes its meaning; a server refuses a client of another major. */
-export const protocolVersion = 1;
 
 /** Client → server, answered by an acknowledgement with a {@link WatchAnswer}. */
 export const watchSchema = z.strictObject({
@@ -43,9 +41,5 @@ export interface Watched extends Frame {
   /** Identity of the server's build; another one means: reload between scenes. */
   readonly build: string;
 }
-export type WatchAnswer = { readonly ok: true; readonly room: Watched } | { readonly ok: false; readonly problem: Problem };
-
-/** Names of socket messages. */
-export const messages = { watch: 'watch', frame: 'frame', revoked: 'revoked' } as const;
-/** The gateway's path on the HTTP server. */
-export const socketPath = '/live';
+export type WatchAnswer =
+  { readonly ok: true; readonly room: Watched } | { readonly ok: false; readonly problem: Problem };

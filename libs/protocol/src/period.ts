@@ -120,7 +120,9 @@ export function previousOf(period: string): string | undefined {
   const range = rangeOf(period, '9999-12-31');
   if (!range?.first || patterns.window.test(period)) return undefined;
   const before = addDays(range.first, -1);
-  const kind = (['day', 'week', 'month', 'quarter', 'half', 'year'] as const).find((k) => patterns[k].test(period));
+  const kind = (['day', 'week', 'month', 'quarter', 'half', 'year'] as const).find((k) =>
+    patterns[k].test(period),
+  );
   return kind && periodOn(kind, before);
 }
 

@@ -1,0 +1,21 @@
+import type { DisplayInfo } from '@heli/protocol';
+import { languages, type Language } from '@heli/sdk';
+
+/** What the address may change for looking: `?language=en&theme=day&scene=coordination`. */
+export interface Overrides {
+  readonly language?: Language;
+  readonly theme?: DisplayInfo['theme'];
+  readonly scene?: string;
+}
+
+export function overridesOf(search: string): Overrides {
+  const asked = new URLSearchParams(search);
+  const language = languages.find((one) => one === asked.get('language'));
+  const theme = (['night', 'day'] as const).find((one) => one === asked.get('theme'));
+  const scene = asked.get('scene');
+  return { ...(language && { language }), ...(theme && { theme }), ...(scene && { scene }) };
+}
+
+/** The language of a screen that nobody has told anything yet. */
+export const firstLanguage = (asked: Overrides): Language =>
+  asked.language ?? (navigator.language.startsWith('zh') ? 'zh-CN' : 'en');

@@ -1,0 +1,126 @@
+import { CellStore, Http, LiveRoom, ServerClock, loadRoom, saveRoom } from '@heli/client';
+import type { Catalogue, DisplayInfo } from '@heli/protocol';
+import { dayIn, makeTicker, type Ticker } from '@heli/ui';
+import { isRefused, pause } from './claim.js';
+import { remember, type Memory } from './memory.js';
+import { reloadIfNewer } from './reload.js';
+
+const saveEveryMs = 10_000;
+
+export interface Told {
+  readonly display: DisplayInfo;
+  readonly catalogue: Catalogue;
+}
+
+export interface SessionEvents {
+  readonly onTold: (told: Told) => void;
+  readonly onRefused: () => void;
+}
+
+/** One display with its token: what it is, what there is to show, and the live room, kept through every outage. */
+export class Session {
+  readonly store = new CellStore();
+  readonly clock = new ServerClock();
+  readonly ticker: Ticker = makeTicker(() => this.clock.now());
+  private readonly http: Http;
+  private told: Told | undefined;
+  private room: LiveRoom | undefined;
+  private watched = '';
+  private savedVersion = -1;
+  private closed = false;
+  private asking = false;
+  private wasOffline = true;
+  private readonly saving = setInterval(() => this.save(), saveEveryMs);
+  private readonly saveNow = (): void => this.save();
+
+  constructor(
+    private readonly memory: Memory,
+    private readonly events: SessionEvents,
+  ) {
+    this.http = new Http({ token: () => memory.token, clock: this.clock });
+  }
+
+  /** Shows what is remembered at once, and asks for what is true. */
+  start(): void {
+    const { display, catalogue } = this.memory;
+    if (display && catalogue) this.tell({ display, catalogue });
+    addEventListener('pagehide', this.saveNow);
+    this.store.subscribeMeta(() => this.onMeta());
+    void this.ask();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.room?.close();
+    clearInterval(this.saving);
+    removeEventListener('pagehide', this.saveNow);
+  }
+
+  /** A device that may no longer see anything keeps nothing. */
+  private refuse(): void {
+    this.close();
+    if (this.told) saveRoom(localStorage, this.told.display.id, undefined);
+    this.store.clear();
+    this.events.onRefused();
+  }
+
+  /** Asks until it is told; again after every outage, since a plugin or a setting may have changed. */
+  private async ask(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    while (!this.closed) {
+      try {
+        const display = await this.http.get<DisplayInfo>('/api/display');
+        const catalogue = await this.http.get<Catalogue>('/api/mechanisms');
+        remember(localStorage, { token: this.memory.token, display, catalogue });
+        this.tell({ display, catalogue });
+        await reloadIfNewer(this.http, catalogue.build);
+        break;
+      } catch (cause) {
+        if (isRefused(cause)) this.refuse();
+        await pause();
+      }
+    }
+    this.asking = false;
+  }
+
+  private tell(told: Told): void {
+    if (this.closed) return;
+    if (JSON.stringify(told) !== JSON.stringify(this.told)) {
+      this.told = told;
+      this.events.onTold(told);
+    }
+    this.follow(told.display);
+  }
+
+  private follow(display: DisplayInfo): void {
+    const wanted = `${display.id}/${display.organisation.code}/${display.audience}`;
+    if (wanted === this.watched) return;
+    this.room?.close();
+    if (this.watched !== '') this.store.clear();
+    this.watched = wanted;
+    const saved = loadRoom(localStorage, display.id);
+    if (saved) this.store.restore(saved);
+    this.room = new LiveRoom({
+      token: this.memory.token,
+      organisations: [display.organisation.code],
+      store: this.store,
+      clock: this.clock,
+      dayOf: (moment) => dayIn(moment, display.zone),
+      onRefused: () => this.refuse(),
+    });
+  }
+
+  private onMeta(): void {
+    const offline = this.store.meta().status === 'offline';
+    if (this.wasOffline && !offline) void this.ask();
+    this.wasOffline = offline;
+  }
+
+  private save(): void {
+    const { content } = this.store;
+    if (!this.told || this.closed || content.asOf === this.savedVersion) return;
+    this.savedVersion = content.asOf;
+    saveRoom(localStorage, this.told.display.id, content.save());
+  }
+}

@@ -1,0 +1,147 @@
+import {
+  messages,
+  protocolVersion,
+  socketPath,
+  type Frame,
+  type Problem,
+  type Watch,
+  type WatchAnswer,
+} from '@heli/protocol';
+import { io, type Socket } from 'socket.io-client';
+import { CellStore } from './cell-store.js';
+import type { Applied } from './room-content.js';
+import { ServerClock } from './server-clock.js';
+
+const silenceMs = 15_000;
+const patienceMs = 5_000;
+
+export interface LiveRoomOptions {
+  readonly origin?: string;
+  readonly token: string;
+  readonly organisations: readonly string[];
+  readonly store: CellStore;
+  readonly clock: ServerClock;
+  /** The business day of a moment; when it is no longer the room's, the room is watched anew. */
+  readonly dayOf: (moment: number) => string;
+  /** The token holds no longer: revoked, or refused as unknown. */
+  readonly onRefused: (problem: Problem | undefined) => void;
+}
+
+/** The live connection of one room: keeps its store right through gaps, restarts and silence, without end. */
+export class LiveRoom {
+  private readonly socket: Socket;
+  private readonly pulse: ReturnType<typeof setInterval>;
+  private heardAt = 0;
+  private watching = false;
+  private watchedAt = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: LiveRoomOptions) {
+    this.socket = io(options.origin ?? '', {
+      path: socketPath,
+      transports: ['websocket'],
+      auth: { token: options.token },
+      reconnectionDelay: 400,
+      reconnectionDelayMax: 2_000,
+      randomizationFactor: 0.5,
+      timeout: patienceMs,
+    });
+    this.socket.on('connect', () => this.onConnect());
+    this.socket.on('disconnect', (reason) => this.onDisconnect(reason));
+    this.socket.on('connect_error', (error) => this.onConnectError(error));
+    this.socket.on(messages.frame, (frame: Frame) => this.onFrame(frame));
+    this.socket.on(messages.revoked, (problem?: Problem) => this.refused(problem));
+    this.pulse = setInterval(() => this.assess(), 1_000);
+  }
+
+  close(): void {
+    clearInterval(this.pulse);
+    clearTimeout(this.retry);
+    this.socket.disconnect();
+  }
+
+  private onConnect(): void {
+    this.options.store.content.forgetNames();
+    this.watching = false;
+    this.watch();
+  }
+
+  private onDisconnect(reason: string): void {
+    this.watching = false;
+    this.options.store.setStatus('offline');
+    // The server closed it on purpose: socket.io leaves coming back to us.
+    if (reason === 'io server disconnect') this.later(() => this.socket.connect());
+  }
+
+  private onConnectError(error: Error & { data?: unknown }): void {
+    this.options.store.setStatus('offline');
+    const problem = problemOf(error.data);
+    if (problem && isRefusal(problem)) return this.refused(problem);
+    if (!this.socket.active) this.later(() => this.socket.connect());
+  }
+
+  private watch(): void {
+    if (this.watching || !this.socket.connected) return;
+    this.watching = true;
+    this.watchedAt = Date.now();
+    const { scope, version } = this.options.store.content;
+    const request: Watch = {
+      protocol: protocolVersion,
+      organisations: [...this.options.organisations],
+      ...(scope !== undefined && { since: { scope, version } }),
+    };
+    this.socket
+      .timeout(patienceMs)
+      .emit(messages.watch, request, (error: Error | null, answer: WatchAnswer) => {
+        this.watching = false;
+        if (error) this.later(() => this.watch());
+        else if (answer.ok)
+          this.follow(this.options.store.applyWatched(answer.room), Date.parse(answer.room.asOf));
+        else if (isRefusal(answer.problem)) this.refused(answer.problem);
+        else this.later(() => this.watch());
+      });
+  }
+
+  private onFrame(frame: Frame): void {
+    // An answer is on its way and holds at least as much.
+    if (this.watching && this.options.store.content.scope === undefined) return;
+    this.follow(this.options.store.applyFrame(frame), Date.parse(frame.asOf));
+  }
+
+  private follow(applied: Applied, asOf: number): void {
+    this.heardAt = Date.now();
+    this.options.clock.notBefore(asOf);
+    if (applied === 'foreign') this.later(() => this.watch());
+    else if (applied === 'gap') this.watch();
+    else this.assess();
+    const stale = this.options.dayOf(asOf) !== this.options.store.content.today;
+    if (stale && applied === 'applied' && Date.now() - this.watchedAt > 2_000) this.watch();
+  }
+
+  private assess(): void {
+    if (!this.socket.connected || this.heardAt === 0) return this.options.store.setStatus('offline');
+    const silent = Date.now() - this.heardAt > silenceMs;
+    const behind = this.options.clock.now() - this.options.store.content.asOf > silenceMs;
+    this.options.store.setStatus(silent || behind ? 'late' : 'live');
+  }
+
+  private refused(problem: Problem | undefined): void {
+    this.close();
+    this.options.store.setStatus('offline');
+    this.options.onRefused(problem);
+  }
+
+  private later(run: () => void): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(run, 500 + Math.random() * 1_500);
+  }
+}
+
+const isRefusal = (problem: Problem): boolean => problem.status === 401 || problem.status === 403;
+
+/** The problem a refused handshake carries, however it is wrapped. */
+function problemOf(data: unknown): Problem | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  if ('problem' in data) return problemOf(data.problem);
+  return 'status' in data && typeof data.status === 'number' ? (data as Problem) : undefined;
+}

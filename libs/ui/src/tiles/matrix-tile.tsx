@@ -1,0 +1,97 @@
+import type { CSSProperties } from 'react';
+import { formatNumber } from '@heli/client';
+import type { FeedRow } from '@heli/protocol';
+import type { MatrixTile as MatrixSpec } from '@heli/sdk';
+import { rowsThatFit, useSize, useUnit } from '../parts/fit.js';
+import { TileFrame } from '../parts/tile-frame.js';
+import { useFeed, useWords } from '../room/room.js';
+
+const rowHeight = 3.3;
+
+interface MatrixRow {
+  readonly id: string;
+  readonly label: string;
+  readonly cells: readonly { readonly id: string; readonly value: number }[];
+  readonly sum: number;
+}
+
+/** One row per parent, fullest first. */
+export function rowsOf(feed: readonly FeedRow[]): readonly MatrixRow[] {
+  const rows = Map.groupBy(feed, (row) => String(row['row']));
+  return [...rows]
+    .map(([id, cells]) => ({
+      id,
+      label: String(cells[0]?.['rowLabel'] ?? id),
+      cells: cells.map((cell) => ({ id: String(cell['cell']), value: Number(cell['value']) })),
+      sum: cells.reduce((sum, cell) => sum + Number(cell['value']), 0),
+    }))
+    .sort((a, b) => b.sum - a.sum);
+}
+
+/** Which of five steps of one hue a value stands on. */
+export const heatOf = (value: number, most: number): number =>
+  value <= 0 ? 0 : Math.min(4, Math.ceil((value / Math.max(most, 4)) * 4));
+
+/** A heat table: parents as rows, their parts as cells; the digit is always printed. */
+export function MatrixTile({ tile }: { readonly tile: MatrixSpec }) {
+  const { t, language } = useWords();
+  const feed = useFeed(tile.feed);
+  const rows = rowsOf(feed?.rows ?? []);
+  const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
+  const total = rows.reduce((sum, row) => sum + row.sum, 0);
+  const extra = t('ui.matrix.sum', {
+    cells: formatNumber(cells, language),
+    n: formatNumber(total, language),
+  });
+  const title = t(tile.title ?? tile.feed);
+  return (
+    <TileFrame
+      title={title}
+      extra={feed && extra}
+      kind="matrix"
+      feed={tile.feed}
+      mark={feed && String(total)}
+    >
+      {feed && <Heat rows={rows} />}
+    </TileFrame>
+  );
+}
+
+function Heat({ rows }: { readonly rows: readonly MatrixRow[] }) {
+  const { t, language } = useWords();
+  const unit = useUnit();
+  const [attach, size] = useSize();
+  const fit = rowsThatFit(size, rowHeight, unit);
+  const shown = rows.length > fit ? rows.slice(0, fit - 1) : rows;
+  const rest = rows.slice(shown.length);
+  const most = Math.max(...rows.flatMap((row) => row.cells.map((cell) => cell.value)), 1);
+  const widest = Math.max(1, ...shown.map((row) => row.cells.length));
+  const columns = size.width === 0 ? widest : Math.min(widest, Math.floor((size.width / unit - 15) / 2.7));
+  if (rows.length === 0) return <div className="empty">{t('ui.empty')}</div>;
+  return (
+    <div className="heat" ref={attach} style={{ '--cells': columns } as CSSProperties}>
+      {shown.map((row) => (
+        <div key={row.id}>
+          <span className="nm el">{row.label}</span>
+          {row.cells.slice(0, columns).map((cell) => (
+            <span key={cell.id} className={`h${heatOf(cell.value, most)}`}>
+              {formatNumber(cell.value, language)}
+            </span>
+          ))}
+          <span className="sm">{formatNumber(row.sum, language)}</span>
+        </div>
+      ))}
+      {rest.length > 0 && (
+        <div>
+          <span className="rest el">{t('ui.more', { n: rest.length })}</span>
+          <span className="sm">
+            {formatNumber(
+              rest.reduce((sum, row) => sum + row.sum, 0),
+              language,
+            )}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}

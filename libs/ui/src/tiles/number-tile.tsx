@@ -1,0 +1,109 @@
+import { formatNumber, type LiveCell } from '@heli/client';
+import { previousOf, stepsOf, type MetricEntry } from '@heli/protocol';
+import type { NumberTile as NumberSpec } from '@heli/sdk';
+import { Base, Figure, figureText } from '../parts/figure.js';
+import { Beside } from '../parts/beside.js';
+import { Spark } from '../parts/spark.js';
+import { Status } from '../parts/shape.js';
+import { TileFrame } from '../parts/tile-frame.js';
+import { clockOf, dayIn, shortPeriod } from '../room/dates.js';
+import { decimalsOf, judge, metricName, targetOf, targetText } from '../room/judgement.js';
+import { beforeText } from '../room/period-words.js';
+import { useCell, useMetric, usePeriod, useRoom, useSeries, useToday, useWords } from '../room/room.js';
+
+/** One number with its unit, base, status, target, period before and small trend. */
+export function NumberTile({ tile }: { readonly tile: NumberSpec }) {
+  const words = useWords();
+  const period = usePeriod(tile.period);
+  const metric = useMetric(tile.metric);
+  const cell = useCell(tile.metric, period);
+  const big = tile.at.h >= 2 && (tile.beside?.length ?? 0) <= 2;
+  const title = tile.title === undefined ? metricName(tile.metric, words) : words.t(tile.title);
+  const named = tile.title === undefined ? undefined : metricName(tile.metric, words);
+  const mark = cell && `${figureText(cell, metric, words)} ${cell.n} ${cell.d}`;
+  return (
+    <TileFrame title={title} extra={named} kind="number" mark={mark} className={big ? 'big' : ''}>
+      <div className="val">
+        <div className="l">
+          <Figure id={tile.metric} period={period} metric={metric} cell={cell} />
+          {!big && <Base cell={cell} />}
+        </div>
+        {tile.trend && (
+          <Trend id={tile.metric} metric={metric} grain={tile.trend.grain} length={tile.trend.length} />
+        )}
+      </div>
+      <Foot metric={metric} id={tile.metric} cell={cell} period={period} base={big} />
+      {tile.beside && <Beside metrics={tile.beside} period={tile.period} />}
+    </TileFrame>
+  );
+}
+
+interface TrendProps {
+  readonly id: string;
+  readonly metric: MetricEntry | undefined;
+  readonly grain: 'day' | 'month';
+  readonly length: number;
+}
+
+function Trend({ id, metric, grain, length }: TrendProps) {
+  const today = useToday();
+  const values = useSeries(id, today === '' ? [] : stepsOf(grain, length, today));
+  return <Spark values={values} target={targetOf(metric)} />;
+}
+
+interface FootProps {
+  readonly id: string;
+  readonly metric: MetricEntry | undefined;
+  readonly cell: LiveCell | undefined;
+  readonly period: string;
+  readonly base: boolean;
+}
+
+/** Status, n/d, target, the period before, when it last moved: what doesn't fit on the line is left out whole. */
+function Foot({ id, metric, cell, period, base }: FootProps) {
+  const words = useWords();
+  const { t } = words;
+  const before = useCell(id, previousOf(period) ?? '');
+  const judged = judge(metric, cell);
+  if (!cell) return <div className="ft">{t('ui.waiting')}</div>;
+  const why = reasonOf(cell, metric, words);
+  return (
+    <div className="ft">
+      <Status name={judged} word={t(`ui.status.${judged}`)} />
+      {base && cell.state !== 'no-base' && <Base cell={cell} />}
+      {why !== undefined && <span>{why}</span>}
+      {why === undefined && <Target metric={metric} />}
+      {before?.value != null && (
+        <span>{beforeText(before.period, before.value, decimalsOf(metric), words)}</span>
+      )}
+      <Moved at={cell.changedAt} />
+    </div>
+  );
+}
+
+function reasonOf(
+  cell: LiveCell,
+  metric: MetricEntry | undefined,
+  { t, language }: ReturnType<typeof useWords>,
+) {
+  if (cell.state === 'no-base') return cell.d === null ? undefined : `${cell.n ?? 0}/${cell.d}`;
+  if (cell.state === 'small-base') return t('ui.small', { n: metric?.minBase ?? 5 });
+  if (cell.state === 'masked') return t('ui.masked');
+  if (cell.state === 'rebuilding') return t('ui.rebuilding');
+  if (cell.state !== 'restated' || cell.published?.value == null) return undefined;
+  return t('ui.restated', { n: formatNumber(cell.published.value, language, decimalsOf(metric)) });
+}
+
+function Target({ metric }: { readonly metric: MetricEntry | undefined }) {
+  const text = targetText(metric, useWords());
+  return text === undefined ? null : <span>{text}</span>;
+}
+
+function Moved({ at }: { readonly at: number | null }) {
+  const { words, zone } = useRoom();
+  const today = useToday();
+  if (at === null) return null;
+  const day = dayIn(at, zone);
+  const time = day === today ? clockOf(at, words.language, zone) : shortPeriod(day, words.language);
+  return <span className="moved">{words.t('ui.moved', { time })}</span>;
+}

@@ -1,0 +1,48 @@
+import type { CSSProperties } from 'react';
+import type { DisplayInfo, MechanismEntry } from '@heli/protocol';
+import { useMeta, useRoom, useWords } from '../room/room.js';
+import { Banner } from './banner.js';
+import { Header } from './header.js';
+import { Scene } from './scene.js';
+import { useShift } from './shift.js';
+import { useRotation } from './rotation.js';
+
+export interface WallProps {
+  readonly display: DisplayInfo;
+  /** Only this contract's scene; all of them in turn if left out. */
+  readonly only?: string | undefined;
+}
+
+/** The whole picture: header, banner while offline, and the scene whose turn it is. */
+export function Wall({ display, only }: WallProps) {
+  const { catalogue } = useRoom();
+  const { t } = useWords();
+  const meta = useMeta();
+  const [x, y] = useShift();
+  const scenes = catalogue.mechanisms.filter(
+    (one) => one.tiles.length > 0 && (only ?? one.contract) === one.contract,
+  );
+  const mechanism: MechanismEntry | undefined = scenes[useRotation(scenes.length)];
+  const { name, level } = display.organisation;
+  const title = level === 'street' ? t('ui.council', { name }) : name;
+  return (
+    <main
+      className="wall"
+      data-status={meta.status}
+      data-seq={meta.seq}
+      data-version={meta.version}
+      data-filled={meta.filled}
+      style={{ transform: `translate(${x}px, ${y}px)` } as CSSProperties}
+    >
+      <Header title={title} demonstration={display.demonstration} mechanism={mechanism} />
+      <div className="stage">
+        <Banner />
+        {meta.filled && mechanism ? (
+          <Scene key={mechanism.id} mechanism={mechanism} />
+        ) : (
+          <div className="calm">{t('ui.waiting')}</div>
+        )}
+      </div>
+    </main>
+  );
+}
