@@ -48,8 +48,8 @@ import { Whistle, WhistleCall } from './whistle.entity.js';
 /** 统筹协调管理体制: the case life cycle with its deadlines, and whistles. */
 export default defineMechanism({
   id: 'coordination',
-  version: '0.1.0',
-  sdk: '^0.1.0',
+  version: '1.0.0',
+  sdk: '^1.0.0',
   implements: coordination,
   settings,
   entities: [Case, CaseEvent, Whistle, WhistleCall],

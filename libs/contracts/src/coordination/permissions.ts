@@ -52,16 +52,18 @@ export const may = {
   arriveWhistle: onWhistles('arrive', { ...community, ...unit }),
   concludeWhistle: onWhistles('conclude', { ...community, chair: 'subtree', viceChair: 'subtree' }),
   see: onCases('see', { ...council, ...unit, representative: 'own', resident: 'own' }),
+  /** With the notes of those who handled it: not for whoever reported it. */
+  seeInternal: onCases('seeInternal', { ...council, ...unit }),
+  /** The records behind a number, whoever leads them. */
+  trace: onCases('trace', council),
   seeWhistles: onWhistles('see', council),
-  /** Counts and what a wall shows; a display's fields follow from its audience. */
+  /** What a wall shows, uncut; a display gets its feeds from its room, cut to its audience. */
   seeBoard: permission('coordination.board.see', {
     ...council,
     liaison: 'subtree',
     handler: 'subtree',
     personnelOfficer: 'subtree',
-    representative: 'subtree',
     administrator: 'subtree',
-    display: 'subtree',
   }),
   seeRules: permission('coordination.rules.see', {
     ...council,

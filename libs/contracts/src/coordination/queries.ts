@@ -76,14 +76,14 @@ const records = {
     whenAbsent: [],
   }),
   caseDetail: query({
-    permission: may.see,
+    permission: may.seeInternal,
     input: z.strictObject({ id }),
     output: caseCard.nullable(),
     whenAbsent: null,
   }),
   /** The records behind a metric's value in a period: its trace. */
   casesBehind: query({
-    permission: may.see,
+    permission: may.trace,
     input: z.strictObject({
       metric: z.string().max(60),
       period: z.strictObject({ first: day.optional(), last: day }),

@@ -11,7 +11,7 @@ import { Whistle } from '../whistle.entity.js';
 type Query = typeof coordination.queries.casesBehind;
 
 /** More facts than this are not folded for one answer. */
-const most = 100_000;
+const most = 30_000;
 
 /** Facts that may add to the window: none from before a flow's first day, a day early because days are local. */
 async function factsFor(
@@ -26,7 +26,10 @@ async function factsFor(
   const where = { name: { $in: names }, ...(from === undefined ? {} : { at: { $gte: from } }) };
   if ((await ctx.em.count(CaseEvent, where)) > most)
     throw new Refusal('too-many', 'coordination.refusal.tooMuchBehind', {}, 'period');
-  return ctx.em.find(CaseEvent, where, { orderBy: { at: 'asc', place: 'asc', id: 'asc' } });
+  return ctx.em.find(CaseEvent, where, {
+    orderBy: { at: 'asc', place: 'asc', id: 'asc' },
+    disableIdentityMap: true,
+  });
 }
 
 /** The records behind a number, with sums that can be held against its cell. */
