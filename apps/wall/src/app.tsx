@@ -79,7 +79,7 @@ function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }
   }, [language, theme]);
   useEffect(() => {
     // The fonts' list weighs as much as the first picture: it comes after it.
-    void import('./fonts.css');
+    void import('./fonts.js');
   }, []);
   const room = useMemo<Room>(
     () => ({

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { RelativePeriod } from '@heli/sdk';
 import { judge, metricName, unitText } from '../room/judgement.js';
 import { useCell, useMetric, usePeriod, useWords } from '../room/room.js';
-import { Base, Figure } from './figure.js';
+import { Base, Figure, isPlain } from './figure.js';
 import { Shape } from './shape.js';
 
 interface BesideProps {
@@ -28,14 +28,14 @@ function Row({ id, period: relative }: { readonly id: string; readonly period: R
   const cell = useCell(id, period);
   const ratio = cell?.d != null;
   return (
-    <div>
+    <div className={ratio ? 'ratio' : ''}>
       <Shape name={judge(metric, cell)} />
       <span className="name el">{metricName(id, words)}</span>
       <Figure id={id} period={period} metric={metric} cell={cell} className="fig" unit={false} />
       {ratio ? (
         <Base cell={cell} always />
       ) : (
-        <span className="nd">{unitText(metric, words, cell?.value)}</span>
+        <span className="nd">{isPlain(cell) && unitText(metric, words, cell?.value)}</span>
       )}
     </div>
   );

@@ -55,7 +55,8 @@ export function Figure({
 const widthOf = (text: string): number =>
   text.replace(/[.,]/g, '').length + (text.match(/[.,]/g)?.length ?? 0) * 0.45;
 
-const isPlain = (cell: LiveCell | undefined): boolean =>
+/** A value that stands there as such, so that its unit may follow it. */
+export const isPlain = (cell: LiveCell | undefined): boolean =>
   cell?.value != null && cell.state !== 'masked' && cell.state !== 'small-base' && cell.state !== 'no-base';
 
 /** `—` where there is no base, `＊` where it is masked, `3/4` where the base is small. */

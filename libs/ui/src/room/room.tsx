@@ -34,6 +34,13 @@ export function useNow(): number {
   return useSyncExternalStore(ticker.subscribe, ticker.now);
 }
 
+/** The moment that what is shown belongs to: now, or, with the server gone, when it was last heard of. */
+export function useContentNow(): number {
+  const now = useNow();
+  const asOf = useMetaOf((meta) => (meta.status === 'offline' ? meta.asOf : 0));
+  return asOf === 0 ? now : asOf;
+}
+
 export function useMeta(): RoomMeta {
   const { store } = useRoom();
   return useSyncExternalStore(

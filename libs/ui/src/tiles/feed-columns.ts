@@ -42,7 +42,7 @@ function kindOf(column: Column, rows: readonly FeedRow[]): Slot['kind'] {
 
 const widths: Readonly<Record<Slot['kind'], string>> = {
   status: '3vh',
-  countdown: '18.6vh',
+  countdown: '19.2vh',
   words: 'minmax(0, 1fr)',
   figure: 'auto',
   age: '11vh',

@@ -2,7 +2,7 @@ import { formatNumber } from '@heli/client';
 import type { FeedRow } from '@heli/protocol';
 import { Shape, type ShapeName } from '../parts/shape.js';
 import { ageText, countdownText } from '../room/age.js';
-import { useNow, useWords } from '../room/room.js';
+import { useContentNow, useWords } from '../room/room.js';
 import type { Slot } from './feed-columns.js';
 
 interface SlotProps {
@@ -51,18 +51,20 @@ const soon = 15 * 60_000;
 function CountdownSlot({ slot, row, contract }: SlotProps) {
   const words = useWords();
   const valueWord = useValueWord(contract);
-  const now = useNow();
+  const now = useContentNow();
   const [moment, kind] = slot.fields;
   const left = Date.parse(String(row[moment?.field ?? ''])) - now;
   const over = left < 0;
   const side = words.t(over ? 'ui.countdown.over' : 'ui.countdown.left');
-  const small = kind ? words.t('ui.pair', { a: valueWord(kind.field, row[kind.field]), b: side }) : side;
   return (
     <span className="cd">
       <span className="k">{over ? <Shape name="bad" /> : left < soon && <Shape name="warn" />}</span>
       <span className="cc">
         {Number.isNaN(left) ? '—' : `${over ? '+' : ''}${countdownText(left, words)}`}
-        <small className="el">{small}</small>
+        <small className="pair">
+          {kind && <span className="el">{valueWord(kind.field, row[kind.field])}</span>}
+          <span>{side}</span>
+        </small>
       </span>
     </span>
   );
@@ -101,7 +103,7 @@ function FigureSlot({ slot, row, contract }: SlotProps) {
 
 function AgeSlot({ slot, row, rows }: SlotProps) {
   const words = useWords();
-  const now = useNow();
+  const now = useContentNow();
   const field = slot.fields[0]?.field ?? '';
   const ageOf = (one: FeedRow): number => now - Date.parse(String(one[field]));
   const oldest = Math.max(1, ...rows.map(ageOf).filter((age) => !Number.isNaN(age)));

@@ -8,7 +8,7 @@ import { useChanged, useCountUp } from '../parts/motion.js';
 import { Status } from '../parts/shape.js';
 import { ageText } from '../room/age.js';
 import { periodWord } from '../room/period-words.js';
-import { useCell, useFeed, useMetaOf, useMetric, useNow, usePeriod, useWords } from '../room/room.js';
+import { useCell, useFeed, useMetaOf, useMetric, useContentNow, usePeriod, useWords } from '../room/room.js';
 
 const numberOf = (row: FeedRow | undefined, field: string): number => Number(row?.[field] ?? 0);
 
@@ -77,7 +77,7 @@ function Step({ tile, step, index, row, most, first, last }: StepProps) {
         {last && <Age changed={changed} />}
       </div>
       <div className="top">
-        <span className="num">
+        <span className="num" style={{ '--chars': String(now).length } as CSSProperties}>
           {row ? formatNumber(Math.round(shown), language) : '—'}
           <span className="u">{t('ui.funnel.unit')}</span>
         </span>
@@ -121,7 +121,7 @@ function Bar({ row, most }: { readonly row: FeedRow | undefined; readonly most: 
 
 function Ages({ row }: { readonly row: FeedRow | undefined }) {
   const words = useWords();
-  const now = useNow();
+  const now = useContentNow();
   const age = (field: string, fine: boolean): string | undefined => {
     const since = row?.[field];
     return typeof since === 'string' ? ageText(now - Date.parse(since), words, fine) : undefined;

@@ -47,7 +47,7 @@ export function MatrixTile({ tile }: { readonly tile: MatrixSpec }) {
   return (
     <TileFrame
       title={title}
-      extra={feed && extra}
+      extra={feed && <span>{extra}</span>}
       kind="matrix"
       feed={tile.feed}
       mark={feed && String(total)}
@@ -66,7 +66,7 @@ function Heat({ rows }: { readonly rows: readonly MatrixRow[] }) {
   const rest = rows.slice(shown.length);
   const most = Math.max(...rows.flatMap((row) => row.cells.map((cell) => cell.value)), 1);
   const widest = Math.max(1, ...shown.map((row) => row.cells.length));
-  const columns = size.width === 0 ? widest : Math.min(widest, Math.floor((size.width / unit - 15) / 2.7));
+  const columns = size.width === 0 ? widest : Math.min(widest, Math.floor((size.width / unit - 16.3) / 2.7));
   if (rows.length === 0) return <div className="empty">{t('ui.empty')}</div>;
   return (
     <div className="heat" ref={attach} style={{ '--cells': columns } as CSSProperties}>

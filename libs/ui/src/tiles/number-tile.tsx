@@ -22,7 +22,7 @@ export function NumberTile({ tile }: { readonly tile: NumberSpec }) {
   const named = tile.title === undefined ? undefined : metricName(tile.metric, words);
   const mark = cell && `${figureText(cell, metric, words)} ${cell.n} ${cell.d}`;
   return (
-    <TileFrame title={title} extra={named} kind="number" mark={mark} className={big ? 'big' : ''}>
+    <TileFrame title={title} kind="number" mark={mark} className={big ? 'big' : ''}>
       <div className="val">
         <div className="l">
           <Figure id={tile.metric} period={period} metric={metric} cell={cell} />
@@ -32,7 +32,7 @@ export function NumberTile({ tile }: { readonly tile: NumberSpec }) {
           <Trend id={tile.metric} metric={metric} grain={tile.trend.grain} length={tile.trend.length} />
         )}
       </div>
-      <Foot metric={metric} id={tile.metric} cell={cell} period={period} base={big} />
+      <Foot metric={metric} id={tile.metric} cell={cell} period={period} base={big} named={named} />
       {tile.beside && <Beside metrics={tile.beside} period={tile.period} />}
     </TileFrame>
   );
@@ -57,10 +57,12 @@ interface FootProps {
   readonly cell: LiveCell | undefined;
   readonly period: string;
   readonly base: boolean;
+  /** The metric's name, where the tile has a title of its own. */
+  readonly named: string | undefined;
 }
 
 /** Status, n/d, target, the period before, when it last moved: what doesn't fit on the line is left out whole. */
-function Foot({ id, metric, cell, period, base }: FootProps) {
+function Foot({ id, metric, cell, period, base, named }: FootProps) {
   const words = useWords();
   const { t } = words;
   const before = useCell(id, previousOf(period) ?? '');
@@ -69,6 +71,7 @@ function Foot({ id, metric, cell, period, base }: FootProps) {
   const why = reasonOf(cell, metric, words);
   return (
     <div className="ft">
+      {named !== undefined && <span className="el">{named}</span>}
       <Status name={judged} word={t(`ui.status.${judged}`)} />
       {base && cell.state !== 'no-base' && <Base cell={cell} />}
       {why !== undefined && <span>{why}</span>}

@@ -1,5 +1,5 @@
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { useUnit } from '../parts/fit.js';
+import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
+import { useSize, useUnit } from '../parts/fit.js';
 import { shortPeriod } from '../room/dates.js';
 import { useToday, useWords } from '../room/room.js';
 
@@ -9,18 +9,26 @@ export interface TrendPoint {
   readonly b: number | null;
 }
 
+const line = { dot: false, isAnimationActive: false, connectNulls: true } as const;
+
 /** Two lines on four rules; words only at both ends and in the middle. */
 export default function TrendChart({ points }: { readonly points: readonly TrendPoint[] }) {
   const { t, language } = useWords();
   const today = useToday();
   const unit = useUnit();
+  const [attach, size] = useSize();
   const last = points.length - 1;
   const ticks = [0, Math.floor(last / 2), last].flatMap((index) => points[index]?.step ?? []);
   const name = (step: string): string => (step === today ? t('ui.today') : shortPeriod(step, language));
   const axis = { tickLine: false, axisLine: false, interval: 0 } as const;
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={[...points]} margin={{ top: unit, right: unit * 2.6, bottom: 0, left: 0 }}>
+    <div className="chart" ref={attach}>
+      <LineChart
+        width={size.width}
+        height={size.height}
+        data={[...points]}
+        margin={{ top: unit, right: unit * 2.6, bottom: 0, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--line-2)" strokeWidth={unit * 0.14} />
         <XAxis
           {...axis}
@@ -28,6 +36,7 @@ export default function TrendChart({ points }: { readonly points: readonly Trend
           ticks={ticks}
           tickFormatter={name}
           height={unit * 3.2}
+          tickSize={unit * 0.4}
           tickMargin={unit * 0.6}
           padding={{ left: unit * 1.5, right: unit }}
         />
@@ -39,23 +48,9 @@ export default function TrendChart({ points }: { readonly points: readonly Trend
           domain={[0, 'auto']}
           tickMargin={unit * 0.4}
         />
-        <Line
-          dataKey="b"
-          stroke="var(--ink-3)"
-          strokeWidth={unit * 0.24}
-          dot={false}
-          isAnimationActive={false}
-          connectNulls
-        />
-        <Line
-          dataKey="a"
-          stroke="var(--accent)"
-          strokeWidth={unit * 0.32}
-          dot={false}
-          isAnimationActive={false}
-          connectNulls
-        />
+        <Line {...line} dataKey="b" stroke="var(--ink-3)" strokeWidth={unit * 0.24} />
+        <Line {...line} dataKey="a" stroke="var(--accent)" strokeWidth={unit * 0.32} />
       </LineChart>
-    </ResponsiveContainer>
+    </div>
   );
 }

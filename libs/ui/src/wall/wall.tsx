@@ -16,14 +16,15 @@ export interface WallProps {
 /** The whole picture: header, banner while offline, and the scene whose turn it is. */
 export function Wall({ display, only }: WallProps) {
   const { catalogue } = useRoom();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const meta = useMeta();
   const [x, y] = useShift();
   const scenes = catalogue.mechanisms.filter(
     (one) => one.tiles.length > 0 && (only ?? one.contract) === one.contract,
   );
   const mechanism: MechanismEntry | undefined = scenes[useRotation(scenes.length)];
-  const { name, level } = display.organisation;
+  const { level, nameEn } = display.organisation;
+  const name = language === 'en' ? (nameEn ?? display.organisation.name) : display.organisation.name;
   const title = level === 'street' ? t('ui.council', { name }) : name;
   return (
     <main

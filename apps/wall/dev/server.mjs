@@ -1,0 +1,139 @@
+#!/usr/bin/env node
+/**
+ * A server for looking at the wall: speaks the protocol with made-up data and serves the built page.
+ *   node apps/wall/dev/server.mjs [port] [looks: plain|odd|empty]
+ * POST /dev/move, /dev/pause, /dev/silence, /dev/revoke change what is seen.
+ */
+import { createServer } from 'node:http';
+import { createReadStream, existsSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Server } from 'socket.io';
+import { coordination } from '@heli/contracts/coordination';
+import { Room, organisation, today } from './data.mjs';
+
+const [port = '4179', looks = 'plain'] = process.argv.slice(2);
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const room = new Room(looks);
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+const csp =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self'";
+let silent = false;
+let paused = [];
+
+const name = (id) => `coordination.${id}`;
+const full = (tile) => ({
+  ...tile,
+  ...(tile.metric && { metric: name(tile.metric) }),
+  ...(tile.metrics && { metrics: tile.metrics.map(name) }),
+  ...(tile.beside && { beside: tile.beside.map(name) }),
+  ...(tile.feed && { feed: name(tile.feed) }),
+});
+const carryOf = (metric) =>
+  metric.kind === 'count' ? metric.n.carry : metric.kind === 'ratio' ? 'flow' : 'none';
+const catalogue = {
+  build: 'dev',
+  sdk: '1.0.0',
+  locales: { 'zh-CN': {}, en: {} },
+  mechanisms: [
+    {
+      id: 'coordination',
+      version: '1.0.0',
+      contract: 'coordination',
+      contractVersion: '1.0.0',
+      state: 'migrated',
+      metrics: Object.entries(coordination.metrics).map(([id, m]) => ({
+        id: name(id),
+        kind: m.kind,
+        carry: carryOf(m),
+        unit: m.unit,
+        direction: m.direction,
+        bands: m.bands,
+        minBase: m.minBase ?? 5,
+        about: m.about,
+        audience: m.audience ?? 'public',
+        keys: m.keys,
+        version: 1,
+      })),
+      tiles: coordination.tiles.map(full),
+      pages: [],
+      commands: [],
+      queries: [],
+      settings: {},
+      locales: coordination.locales,
+    },
+  ],
+};
+const display = {
+  id: 'd1',
+  name: '一号屏',
+  organisation: { code: organisation, name: '凤凰街道', nameEn: 'Phoenix Sub-district', level: 'street' },
+  audience: 'council',
+  language: 'zh-CN',
+  theme: 'night',
+  zone: 'Asia/Shanghai',
+  demonstration: true,
+};
+
+const answers = {
+  'POST /api/displays/claim': () => ({ token: 'made-up' }),
+  'GET /api/display': () => display,
+  'GET /api/mechanisms': () => catalogue,
+  'GET /api/health/ready': () => ({ build: 'dev' }),
+  'POST /dev/move': () => (send(() => room.move()), {}),
+  'POST /dev/silence': () => ({ silent: (silent = !silent) }),
+  'POST /dev/pause': () => {
+    paused = paused.length
+      ? []
+      : [
+          {
+            mechanism: 'coordination',
+            reason: '升级到 1.3.0 未通过检查，数据保留',
+            since: new Date(Date.now() - 27 * 60_000).toISOString(),
+          },
+        ];
+    send(() => {}, { paused });
+    return {};
+  },
+  'POST /dev/revoke': () => (io.emit('revoked'), {}),
+};
+
+const server = createServer((request, response) => {
+  const path = (request.url ?? '/').split('?')[0];
+  const answer = answers[`${request.method} ${path}`];
+  if (answer) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    return response.end(JSON.stringify(answer()));
+  }
+  const inside = normalize(path).replace(/^\/wall\/?/, '');
+  const file = join(dist, inside === '' ? 'index.html' : inside);
+  if (!file.startsWith(dist) || !existsSync(file)) return response.writeHead(404).end();
+  response.writeHead(200, {
+    'content-type': types[extname(file)] ?? 'application/octet-stream',
+    'content-security-policy': csp,
+  });
+  return createReadStream(file).pipe(response);
+});
+
+const io = new Server(server, { path: '/live', transports: ['websocket'], perMessageDeflate: false });
+function send(change, more = {}) {
+  const from = room.version;
+  change();
+  if (!silent) io.emit('frame', { ...room.frame(from, false), ...more });
+}
+io.on('connection', (socket) => {
+  socket.on('watch', (_request, done) =>
+    done({
+      ok: true,
+      room: { ...room.frame(0, true), paused, snapshot: true, today: today(), build: 'dev' },
+    }),
+  );
+});
+setInterval(() => send(() => {}), 5_000).unref();
+server.listen(Number(port), () => console.log(`http://localhost:${port}/wall/`));
