@@ -41,7 +41,10 @@ export function App({ asked }: { readonly asked: Overrides }) {
       const code = takeCode();
       const token = await tokenOf(code, setWhy);
       if (closed) return;
-      if (token === undefined) return setWhy(code === undefined ? 'new' : 'code');
+      if (token === undefined) {
+        setWhy(code === undefined ? 'new' : 'code');
+        return;
+      }
       session?.close();
       const begun = new Session(recall(localStorage) ?? { token }, {
         onTold: (told) => setShown({ session: begun, told }),

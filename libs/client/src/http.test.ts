@@ -27,7 +27,7 @@ const answering = (status: number, body: unknown) => {
     calls.push({ url: String(url), init });
     return new Response(JSON.stringify(body), { status });
   };
-  return { calls, http: new Http({ token: () => 't', fetch: fetching as typeof fetch }) };
+  return { calls, http: new Http({ token: () => 't', fetch: fetching }) };
 };
 
 test('a command goes out with its key and comes back with its sequence number', async () => {

@@ -10,6 +10,12 @@ export interface HttpOptions {
   readonly fetch?: typeof fetch;
 }
 
+interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
 export interface Sent<Output> {
   readonly output: Output;
   /** Sequence number of the last event the command appended. */
@@ -29,10 +35,7 @@ export class Http {
     return this.call<Answer>(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
   }
 
-  private async call<Answer>(
-    path: string,
-    init: RequestInit & { headers?: Record<string, string> },
-  ): Promise<Answer> {
+  private async call<Answer>(path: string, init: Request): Promise<Answer> {
     const { origin = '', token, clock, fetch: fetching = globalThis.fetch } = this.options;
     const bearer = token?.();
     const headers = {

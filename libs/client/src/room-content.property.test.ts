@@ -42,12 +42,12 @@ class Server {
 
   state(): Record<string, number> {
     const held = [...this.cells].filter(([, cell]) => cell.value !== null);
-    return Object.fromEntries(held.map(([id, cell]) => [`k${id}`, cell.value ?? 0]).sort());
+    return Object.fromEntries(held.map(([id, cell]) => [`k${id}`, cell.value ?? 0] as const).sort());
   }
 }
 
 const stateOf = (content: RoomContent): Record<string, number> =>
-  Object.fromEntries([...content.cells.values()].map((cell) => [cell.key, cell.value ?? 0]).sort());
+  Object.fromEntries([...content.cells.values()].map((cell) => [cell.key, cell.value ?? 0] as const).sort());
 
 const watchAgain = (content: RoomContent, server: Server): void => {
   const since = content.scope === undefined ? undefined : { scope: content.scope, version: content.version };

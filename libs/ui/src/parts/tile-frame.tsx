@@ -58,7 +58,7 @@ export function BrokenTile({ title }: { readonly title: string }) {
       <div className="tt">
         <h3>{title}</h3>
       </div>
-      <div className="why">{`${t('ui.broken')}　${t('ui.broken.reason')}`}</div>
+      <div className="why">{`${t('ui.broken')}\u3000${t('ui.broken.reason')}`}</div>
     </section>
   );
 }

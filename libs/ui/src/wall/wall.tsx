@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react';
 import type { DisplayInfo, MechanismEntry } from '@heli/protocol';
 import { useMeta, useRoom, useWords } from '../room/room.js';
 import { Banner } from './banner.js';
@@ -33,7 +32,7 @@ export function Wall({ display, only }: WallProps) {
       data-seq={meta.seq}
       data-version={meta.version}
       data-filled={meta.filled}
-      style={{ transform: `translate(${x}px, ${y}px)` } as CSSProperties}
+      style={{ transform: `translate(${x}px, ${y}px)` }}
     >
       <Header title={title} demonstration={display.demonstration} mechanism={mechanism} />
       <div className="stage">
