@@ -1,0 +1,104 @@
+import { rmSync } from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  createApplication, DataLock, installation, Kernel, newToken, StartFault, SteppedClock, systemClock, type Config,
+} from '@heli/core';
+import { needsSeed, seedDemonstration, trickle } from './demonstration/index.js';
+import { processNotices } from './notices.js';
+import { pages } from './pages.js';
+
+/** How long before today the demonstration's story begins. */
+const storyDays = 150;
+const storySeed = 20_261_122;
+
+/** A running server and how to stop it. */
+export interface Serving {
+  readonly kernel: Kernel;
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  /** The one-time link's code, where the first administrator has no password yet. */
+  readonly setUpCode: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** @throws StartFault with a sentence for a person */
+export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
+  const lock = DataLock.take(config.dataFolder);
+  let kernel: Kernel | undefined;
+  try {
+    kernel = config.demonstration ? await openDemonstration(config, say) : await openKernel(config, systemClock);
+    const setUpCode = await ensureAdministrator(kernel);
+    await kernel.start();
+    const app = await createApplication(kernel, pages);
+    const url = await listen(app, config);
+    const operatorToken = newToken();
+    kernel.accounts.letOperatorIn(operatorToken);
+    lock.announce({ pid: process.pid, url, operatorToken });
+    const stopTrickle = config.demonstration ? trickle(kernel, storySeed) : () => undefined;
+    const running = kernel;
+    const stop = async (): Promise<void> => {
+      stopTrickle();
+      await app.close();
+      await running.close();
+      lock.release();
+    };
+    return { kernel, app, url, setUpCode, stop };
+  } catch (error) {
+    await kernel?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+const openKernel = (config: Config, clock: Parameters<typeof Kernel.open>[0]['clock']): Promise<Kernel> =>
+  Kernel.open({ config, clock, notices: processNotices(config.logLevel) });
+
+/** Opens the demonstration, telling its story first where it has not been told to the end. */
+async function openDemonstration(config: Config, say: (line: string) => void): Promise<Kernel> {
+  const begin = new Date(Date.now() - storyDays * 86_400_000).toISOString();
+  let clock = new SteppedClock(begin);
+  let kernel = await openKernel(config, clock);
+  if (needsSeed(kernel)) {
+    if (kernel.log.head.seq > 0) {
+      await kernel.close();
+      for (const file of ['heli.sqlite', 'heli.sqlite-wal', 'heli.sqlite-shm']) rmSync(`${config.dataFolder}/${file}`, { force: true });
+      clock = new SteppedClock(begin);
+      kernel = await openKernel(config, clock);
+    }
+    say('Telling the demonstration (made-up data) …');
+    await kernel.start();
+    await seedDemonstration(kernel, clock, storySeed);
+  }
+  clock.run();
+  return kernel;
+}
+
+/** The first administrator; its set-up code, if it has no password yet. */
+async function ensureAdministrator(kernel: Kernel): Promise<string | undefined> {
+  const { accounts, config } = kernel;
+  const password = config.adminPassword ?? (config.demonstration ? demonstrationPassword : undefined);
+  const grants = (['administrator', 'office'] as const).map((role) => ({ role, organisation: installation, unitId: undefined }));
+  const id = accounts.find('admin') ?? (await accounts.create('admin', password, grants));
+  if (config.adminPassword !== undefined && !accounts.hasPassword(id)) await accounts.setPassword(id, config.adminPassword);
+  return accounts.hasPassword(id) ? undefined : accounts.mintCode('setup', id, 24 * 60);
+}
+
+/** Known to everybody on purpose: it opens made-up data only. */
+export const demonstrationPassword = 'demonstration';
+
+async function listen(app: NestFastifyApplication, config: Config): Promise<string> {
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    await app.close();
+    if (code === 'EADDRINUSE') throw new StartFault(`Port ${String(config.port)} is taken: stop what uses it, or start with another PORT.`);
+    if (code === 'EACCES') throw new StartFault(`Port ${String(config.port)} needs more rights: choose a PORT above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartFault(`This machine has no address ${config.host}: correct HOST.`);
+    throw error;
+  }
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host;
+  return `http://${host}:${String(port)}`;
+}

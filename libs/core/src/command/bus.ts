@@ -1,0 +1,182 @@
+import { hash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/core';
+import { ulid } from 'ulid';
+import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
+import { installation, permit, type Actor, type Permit } from '../access/actor.js';
+import type { Activation } from '../activation/activation.js';
+import type { ChineseWorkClock } from '../clock/work-clock.js';
+import type { Clock } from '../clock/clock.js';
+import type { Database } from '../database/database.js';
+import { applyScope } from '../database/row-filter.js';
+import { isStorageFault, MechanismFault, type FaultBook } from '../fault/faults.js';
+import { directoryOf } from '../organisation/directory.js';
+import type { OrganisationTree } from '../organisation/tree.js';
+import { openReadSide } from '../query/read-context.js';
+import { localName, ownerOf, type Registry } from '../registry/registry.js';
+import type { CommandCall, CommandReply } from './call.js';
+import { parseInput } from './parse.js';
+import { plain } from './plain.js';
+import type { LogWriter } from './writer.js';
+import { openWriteContext, type Intent } from './write-context.js';
+
+/** A handler that takes longer than this is ended and refused. */
+const handlerMs = 1000;
+
+/** What running a handler needs besides the call. */
+interface Handling {
+  readonly mechanism: AnyMechanism;
+  readonly phase: 'command' | 'reaction';
+  readonly actor: Actor;
+  readonly permit: Permit;
+  readonly organisation: string;
+  readonly imported: boolean;
+  readonly cause: CommandCall['cause'];
+  readonly handle: (context: WriteContext) => Promise<unknown>;
+}
+
+/** Permits, parses and carries out commands: the only door through which anything changes. */
+export class CommandBus {
+  constructor(
+    private readonly registry: Registry,
+    private readonly tree: OrganisationTree,
+    private readonly activation: Activation,
+    private readonly clock: Clock,
+    private readonly workClock: ChineseWorkClock,
+    private readonly database: Database,
+    private readonly writer: LogWriter,
+    private readonly faults: FaultBook,
+    private readonly ask: (actor: Actor, organisation: string, query: QueryType, input: unknown) => Promise<unknown>,
+  ) {}
+
+  /** @throws Refusal, MechanismFault or StorageFault */
+  async execute(call: CommandCall): Promise<CommandReply> {
+    const type = this.registry.command(call.name);
+    if (!type) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: call.name });
+    const today = this.workClock.dayOf(this.clock.now());
+    const granted = permit(call.actor, type.permission, call.organisation, this.tree, today);
+    const input = parseInput(type.input, call.input);
+    const mechanism = this.#activeFor(type, call.organisation);
+    const handler = mechanism.commands[localName(type.name)]!;
+    const handling: Handling = {
+      mechanism,
+      phase: 'command',
+      actor: call.actor,
+      permit: granted,
+      organisation: call.organisation,
+      imported: type.importing,
+      cause: call.cause,
+      handle: async (context) => type.output.parse(plain(await handler.handle(context, input as never))),
+    };
+    return this.writer.submit({
+      mechanism: mechanism.id,
+      action: type.name,
+      actorId: call.actor.id,
+      organisation: call.organisation,
+      requestId: call.requestId,
+      idempotency: { key: call.idempotencyKey, bodyHash: hash('sha256', JSON.stringify([type.name, call.organisation, call.input])) },
+      run: (em, now) => this.#run(em, now, handling),
+    });
+  }
+
+  /** Runs a reaction as the mechanism itself; `also` is written in the same transaction, such as its cursor. */
+  async react(
+    mechanism: AnyMechanism,
+    actor: Actor,
+    organisation: string,
+    cause: CommandCall['cause'],
+    handle: (context: WriteContext) => Promise<void>,
+    also: () => void,
+  ): Promise<void> {
+    const everything: Permit = { role: 'administrator', scope: 'subtree', rows: {}, unitIds: [] };
+    const handling: Handling = { mechanism, phase: 'reaction', actor, permit: everything, organisation, imported: false, cause, handle };
+    await this.writer.submit({
+      mechanism: mechanism.id,
+      action: `${mechanism.id}.react`,
+      actorId: actor.id,
+      organisation,
+      requestId: undefined,
+      idempotency: undefined,
+      run: async (em, now) => {
+        const result = await this.#run(em, now, handling);
+        also();
+        return result;
+      },
+    });
+  }
+
+  #activeFor(type: CommandType, organisation: string): AnyMechanism {
+    const contract = ownerOf(type.name);
+    const implementing = this.registry.implementing(contract);
+    const active = implementing.find(({ id }) => id === 'core' || this.activation.isActive(id, organisation));
+    if (active) return active;
+    throw new Refusal('conflict', 'core.refusal.mechanismInactive', { mechanism: contract, organisation });
+  }
+
+  async #run(em: EntityManager, now: string, handling: Handling): Promise<{ output: unknown; intent: Intent }> {
+    const { mechanism, actor, organisation, cause } = handling;
+    applyScope(em, handling.permit.rows);
+    const read = openReadSide({
+      organisation,
+      actorId: actor.id,
+      permit: handling.permit,
+      now,
+      clock: this.workClock,
+      inForce: this.activation.settingsOf(mechanism.id, organisation),
+      directory: directoryOf(this.database.writer, this.tree, organisation, this.workClock.dayOf(now)),
+      ask: (query, input) => this.ask(actor, organisation, query, input),
+    });
+    const { context, intent, revoke } = openWriteContext({
+      read,
+      em,
+      origin: {
+        actorId: actor.id,
+        role: handling.permit.role,
+        causationId: cause?.id,
+        correlationId: cause?.correlationId ?? ulid(Date.parse(now)),
+        depth: cause ? cause.depth + 1 : 0,
+        imported: handling.imported,
+      },
+      within: (code) => this.#refuseForeign(code, organisation, now),
+      nextNumber: (series) => this.#nextNumber(organisation, series),
+    });
+    try {
+      const output = await this.#within(mechanism, handling.phase, handling.handle(context));
+      return { output, intent };
+    } finally {
+      revoke();
+    }
+  }
+
+  /** Waits for a handler no longer than allowed, and attributes what it throws. */
+  async #within<T>(mechanism: AnyMechanism, phase: 'command' | 'reaction', running: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`It took longer than ${String(handlerMs)} ms.`)), handlerMs);
+    });
+    try {
+      return await Promise.race([running, late]);
+    } catch (error) {
+      if (error instanceof Refusal || isStorageFault(error)) throw error;
+      const fault = new MechanismFault(mechanism.id, phase, error);
+      this.faults.record(fault, this.clock.now());
+      throw fault;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #refuseForeign(code: string, addressed: string, now: string): void {
+    if (code === addressed || addressed === installation) return;
+    if (this.tree.isWithin(code, addressed, this.workClock.dayOf(now))) return;
+    throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code });
+  }
+
+  #nextNumber(organisation: string, series: string): number {
+    const row = this.database.writer.get<{ last: number }>(
+      `INSERT INTO core_series VALUES (?, ?, 1) ON CONFLICT (organisation, series) DO UPDATE SET last = last + 1 RETURNING last`,
+      organisation,
+      series,
+    );
+    return row?.last ?? 1;
+  }
+}

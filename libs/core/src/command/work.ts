@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/core';
+import type { Intent } from './write-context.js';
+
+/** One unit of writing: a command or a reaction. It has its own savepoint and its own identity map. */
+export interface Work<Output = unknown> {
+  readonly mechanism: string;
+  readonly action: string;
+  readonly actorId: string;
+  readonly organisation: string;
+  readonly requestId: string | undefined;
+  /** Set for commands; reactions are made exact by their cursor. */
+  readonly idempotency: { readonly key: string; readonly bodyHash: string } | undefined;
+  /** Runs the handler; its intent is carried out if it returns, everything is undone if it throws. */
+  readonly run: (em: EntityManager, now: string) => Promise<{ output: Output; intent: Intent }>;
+}
+
+export type Settled = { readonly ok: true; readonly output: unknown; readonly seq: number } | { readonly ok: false; readonly error: unknown };
+
+export interface Pending {
+  readonly work: Work;
+  readonly settle: (settled: Settled) => void;
+}

@@ -1,0 +1,201 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { Refusal } from '@heli/sdk';
+import type { Clock } from '../clock/clock.js';
+import type { Database } from '../database/database.js';
+import type { Deadlines } from '../deadline/deadlines.js';
+import { isStorageFault, StorageFault } from '../fault/faults.js';
+import type { Draft, Entry } from '../log/entry.js';
+import type { EventLog } from '../log/event-log.js';
+import type { Pending, Settled, Work } from './work.js';
+
+/** How much goes into one commit: so many units, or as many as fit into this time. */
+const most = { units: 64, milliseconds: 20 };
+const timerCap = 2 ** 31 - 1;
+
+interface Done {
+  readonly pending: Pending;
+  readonly settled: { ok: true; output: unknown; drafts: number } | { ok: false; error: unknown } | { ok: true; output: unknown; seq: number };
+}
+
+/**
+ * The one writer of the log. While one batch commits, arriving work forms the next; each unit runs in its own
+ * savepoint, the facts are appended natively at the end, and replies leave after the commit.
+ */
+export class LogWriter {
+  #queue: Pending[] = [];
+  #running: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+  readonly #committed = new Set<(entries: readonly Entry[]) => void>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: EventLog,
+    private readonly deadlines: Deadlines,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Called after every commit that appended facts, before the replies leave. */
+  onCommitted(listener: (entries: readonly Entry[]) => void): void {
+    this.#committed.add(listener);
+  }
+
+  /** @throws what the handler threw, or StorageFault if nothing could be stored */
+  async submit(work: Work): Promise<{ output: unknown; seq: number }> {
+    if (this.#closed) throw new StorageFault('The server is stopping.');
+    const settled = await new Promise<Settled>((settle) => {
+      this.#queue.push({ work, settle });
+      this.#start();
+    });
+    if (settled.ok) return settled;
+    throw settled.error;
+  }
+
+  /** Fires what is due now, and sees to it that the next deadline wakes the writer. */
+  async wake(): Promise<void> {
+    if (this.#closed) return;
+    this.#start(true);
+    await this.#running;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  #start(evenIfEmpty = false): void {
+    this.#running ??= this.#pump(evenIfEmpty).finally(() => {
+      this.#running = undefined;
+      if (this.#queue.length > 0) this.#start();
+      else this.#sleep();
+    });
+  }
+
+  async #pump(evenIfEmpty: boolean): Promise<void> {
+    let again = evenIfEmpty;
+    while (this.#queue.length > 0 || again) {
+      again = false;
+      await this.database.turn.run(() => this.#batch());
+      const { next } = this.deadlines;
+      again = next !== undefined && next <= this.clock.now();
+    }
+  }
+
+  #sleep(): void {
+    clearTimeout(this.#timer);
+    const { next } = this.deadlines;
+    if (this.#closed || next === undefined) return;
+    const wait = Math.min(Math.max(0, Date.parse(next) - Date.parse(this.clock.now())), timerCap);
+    this.#timer = setTimeout(() => void this.wake(), wait).unref();
+  }
+
+  async #batch(): Promise<void> {
+    const taken: Pending[] = [];
+    const done: Done[] = [];
+    try {
+      const now = this.clock.now();
+      const appended = await this.database.writing().transactional(async (em) => {
+        const drafts = this.deadlines.fire(now);
+        await this.#runSome(em, now, taken, done, drafts);
+        const result = this.log.append(drafts, now);
+        this.#note(done, drafts.length, now);
+        return result;
+      });
+      appended.commit();
+      this.#tell(appended.entries);
+      this.#answer(done, appended.entries.length);
+    } catch (error) {
+      this.deadlines.look();
+      const fault = isStorageFault(error) ? new StorageFault('The log could not be written; nothing of this was stored.', { cause: error }) : error;
+      for (const { settle } of taken) settle({ ok: false, error: fault });
+    }
+  }
+
+  async #runSome(em: EntityManager, now: string, taken: Pending[], done: Done[], drafts: Draft[]): Promise<void> {
+    const until = performance.now() + most.milliseconds;
+    while (taken.length < most.units && (taken.length === 0 || performance.now() < until)) {
+      const pending = this.#queue.shift();
+      if (!pending) break;
+      taken.push(pending);
+      done.push({ pending, settled: await this.#runOne(em, now, pending.work, drafts, done) });
+    }
+  }
+
+  async #runOne(em: EntityManager, now: string, work: Work, drafts: Draft[], done: readonly Done[]): Promise<Done['settled']> {
+    try {
+      const before = this.#earlier(work, done);
+      if (before) return before;
+      const { output, intent } = await em.transactional(
+        async (inner) => {
+          const result = await work.run(inner, now);
+          await inner.flush();
+          this.deadlines.apply(work.mechanism, result.intent);
+          return result;
+        },
+        { clear: true },
+      );
+      drafts.push(...intent.drafts);
+      return { ok: true, output, drafts: intent.drafts.length };
+    } catch (error) {
+      // SQLite may have dropped the whole transaction: then nobody's work may be acknowledged.
+      if (isStorageFault(error)) throw error;
+      return { ok: false, error };
+    }
+  }
+
+  /** The answer this key was given before, in the log or in this very batch. */
+  #earlier(work: Work, done: readonly Done[]): Done['settled'] | undefined {
+    if (!work.idempotency) return undefined;
+    const { key, bodyHash } = work.idempotency;
+    const twin = done.find((d) => d.pending.work.actorId === work.actorId && d.pending.work.idempotency?.key === key && d.settled.ok);
+    const row = this.database.writer.get<{ command: string; organisation: string; body_hash: string; output: string; seq: number }>(
+      'SELECT command, organisation, body_hash, output, seq FROM core_idempotency WHERE actor_id = ? AND key = ?',
+      work.actorId,
+      key,
+    );
+    const earlierHash = twin?.pending.work.idempotency?.bodyHash ?? row?.body_hash;
+    if (earlierHash === undefined) return undefined;
+    if (earlierHash !== bodyHash) throw new Refusal('conflict', 'core.refusal.idempotencyKeyReused', {}, 'Idempotency-Key');
+    if (row) return { ok: true, output: JSON.parse(row.output), seq: row.seq };
+    return twin?.settled.ok ? { ok: true, output: twin.settled.output, drafts: 0 } : undefined;
+  }
+
+  #note(done: readonly Done[], drafts: number, now: string): void {
+    const { writer } = this.database;
+    const ends = seqsOf(done, this.log.head.seq, drafts);
+    const keys = done.flatMap((d, i) => {
+      const { idempotency, actorId, action, organisation } = d.pending.work;
+      if (!idempotency || !d.settled.ok || !('drafts' in d.settled)) return [];
+      return [[actorId, idempotency.key, action, organisation, idempotency.bodyHash, JSON.stringify(d.settled.output ?? null), ends[i]!, now]];
+    });
+    const columns = ['actor_id', 'key', 'command', 'organisation', 'body_hash', 'output', 'seq', 'recorded_at'];
+    writer.insertMany('core_idempotency', columns, keys, 'ON CONFLICT DO NOTHING');
+    const audits = done.map((d, i) => {
+      const { actorId, action, organisation, requestId } = d.pending.work;
+      const refusal = d.settled.ok ? null : d.settled.error instanceof Refusal ? d.settled.error.key : 'fault';
+      return [now, actorId, action, organisation, d.settled.ok ? 'done' : 'refused', refusal, d.settled.ok ? ends[i]! : null, requestId ?? null];
+    });
+    writer.insertMany('core_audit', ['at', 'actor_id', 'action', 'organisation', 'outcome', 'refusal', 'seq', 'request_id'], audits);
+  }
+
+  #tell(entries: readonly Entry[]): void {
+    if (entries.length > 0) for (const listener of this.#committed) listener(entries);
+  }
+
+  #answer(done: readonly Done[], appended: number): void {
+    const head = this.log.head.seq;
+    const ends = seqsOf(done, head - appended, appended);
+    done.forEach(({ pending, settled }, i) => {
+      if (!settled.ok) pending.settle(settled);
+      else pending.settle({ ok: true, output: settled.output, seq: 'seq' in settled ? settled.seq : ends[i]! });
+    });
+  }
+}
+
+/** The last sequence number of each unit's facts; the deadlines' facts come first. */
+function seqsOf(done: readonly Done[], head: number, drafts: number): number[] {
+  const own = done.reduce((sum, { settled }) => sum + ('drafts' in settled ? settled.drafts : 0), 0);
+  let at = head + drafts - own;
+  return done.map(({ settled }) => (at += 'drafts' in settled ? settled.drafts : 0));
+}

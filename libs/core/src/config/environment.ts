@@ -1,0 +1,88 @@
+import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { StartFault } from './start-fault.js';
+
+const notYet = (name: string, instead: string) =>
+  z.undefined({ error: `${name} is set, but this version ${instead}. Unset it to start.` }).optional();
+
+/** One schema of the environment; `docs/protocol.md` lists the same names. */
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  HELI_DATA: z.string().min(1).default('./.data'),
+  HELI_DEMO: z.enum(['0', '1']).optional(),
+  HELI_ADMIN_PASSWORD: z.string().min(10, 'HELI_ADMIN_PASSWORD needs at least 10 characters.').max(200).optional(),
+  HELI_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  HELI_ZONE: z.string().refine(isZone, 'HELI_ZONE is no IANA time zone, such as Asia/Shanghai.').default('Asia/Shanghai'),
+  HELI_PLUGINS: z.string().min(1).optional(),
+  HELI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  DATABASE_URL: notYet('DATABASE_URL', 'keeps its log in SQLite under HELI_DATA only'),
+  REDIS_URL: notYet('REDIS_URL', 'runs as one process without Redis'),
+  HELI_TLS_CERT: notYet('HELI_TLS_CERT', 'speaks plain HTTP; put a TLS proxy in front'),
+  HELI_TLS_KEY: notYet('HELI_TLS_KEY', 'speaks plain HTTP; put a TLS proxy in front'),
+  HELI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+});
+
+/** What the process was told at its start. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of this log: `HELI_DATA`, or its `demo` folder for the demonstration. */
+  readonly dataFolder: string;
+  readonly demonstration: boolean;
+  readonly adminPassword: string | undefined;
+  readonly origin: string | undefined;
+  readonly zone: string;
+  /** Folders whose sub-folders are plugins. */
+  readonly pluginFolders: readonly string[];
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly trustProxy: boolean;
+}
+
+export const databaseFile = 'heli.sqlite';
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Reads the configuration from the environment.
+ * @param root the product's folder; its `plugins` are always discovered
+ * @throws StartFault listing all that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new StartFault(`The environment is not right:\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  const base = resolve(values.HELI_DATA);
+  const demonstration = isDemonstration(values.HELI_DEMO, base);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataFolder: demonstration ? join(base, 'demo') : base,
+    demonstration,
+    adminPassword: values.HELI_ADMIN_PASSWORD,
+    origin: values.HELI_ORIGIN,
+    zone: values.HELI_ZONE,
+    pluginFolders: [join(root, 'plugins'), ...(values.HELI_PLUGINS ? [resolve(values.HELI_PLUGINS)] : [])],
+    logLevel: values.HELI_LOG,
+    trustProxy: values.HELI_TRUST_PROXY === '1',
+  };
+}
+
+/** The demonstration is offered only where no council has a log of its own. */
+function isDemonstration(wish: '0' | '1' | undefined, base: string): boolean {
+  if (wish) return wish === '1';
+  return !existsSync(join(base, databaseFile));
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { command, defineCommands, defineContract, defineEvents, defineQueries, event, permission, query } from '@heli/sdk';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
+
+/** A division code (2 to 12 digits) or a grid code (division 12 and 3 digits). */
+export const codeSchema = z.string().regex(/^\d{2,15}$/);
+export const levels = ['province', 'city', 'district', 'street', 'community', 'grid'] as const;
+export const unitKinds = [
+  'streetCommittee', 'communityParty', 'residentsCommittee', 'residentUnit', 'newEconomic', 'newSocial',
+  'ownersCommittee', 'property', 'department',
+] as const;
+const name = z.string().trim().min(1).max(100);
+const mechanismId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(50);
+
+export const events = defineEvents('core', {
+  dayStarted: event({ data: z.object({ day: z.iso.date() }) }),
+  organisationRegistered: event({
+    data: z.object({ code: codeSchema, parent: codeSchema.nullable(), level: z.enum(levels), name }),
+  }),
+  organisationMoved: event({ data: z.object({ code: codeSchema, parent: codeSchema.nullable(), fromDay: z.iso.date() }) }),
+  unitRegistered: event({ data: z.object({ unitId: z.string(), kind: z.enum(unitKinds), name }) }),
+  mechanismActivated: event({ data: z.object({ mechanism: z.string() }) }),
+  mechanismDeactivated: event({ data: z.object({ mechanism: z.string() }), detail: z.object({ reason: z.string() }) }),
+  settingsChanged: event({
+    data: z.object({ mechanism: z.string(), version: z.number().int(), effectiveFrom: z.iso.date() }),
+    detail: z.object({ reason: z.string() }),
+  }),
+});
+
+const manageOrganisations = permission('core.organisation.manage', { administrator: 'subtree' });
+const manageMechanisms = permission('core.mechanism.manage', { administrator: 'subtree' });
+const see = permission('core.organisation.see', {
+  secretary: 'subtree', chair: 'subtree', viceChair: 'subtree', office: 'subtree', branchSecretary: 'subtree', liaison: 'subtree',
+  handler: 'subtree', gridWorker: 'subtree', representative: 'subtree', supervisor: 'subtree', personnelOfficer: 'subtree',
+  administrator: 'subtree', display: 'subtree',
+});
+
+export const organisationSchema = z.strictObject({
+  code: codeSchema,
+  name,
+  nameEn: name.optional(),
+  level: z.enum(levels),
+  parentCode: codeSchema.nullable(),
+});
+
+export const commands = defineCommands('core', {
+  registerOrganisations: command({
+    permission: manageOrganisations,
+    input: z.strictObject({ organisations: z.array(organisationSchema).min(1).max(2000) }),
+    output: z.object({ registered: z.number().int(), known: z.number().int() }),
+  }),
+  moveOrganisation: command({
+    permission: manageOrganisations,
+    input: z.strictObject({ code: codeSchema, parentCode: codeSchema, fromDay: z.iso.date() }),
+    output: z.object({}),
+  }),
+  registerUnit: command({
+    permission: permission('core.unit.manage', { administrator: 'subtree', office: 'subtree', branchSecretary: 'subtree' }),
+    input: z.strictObject({ name, nameEn: name.optional(), kind: z.enum(unitKinds) }),
+    output: z.object({ unitId: z.string() }),
+  }),
+  activateMechanism: command({
+    permission: manageMechanisms,
+    input: z.strictObject({ mechanism: mechanismId }),
+    output: z.object({}),
+  }),
+  deactivateMechanism: command({
+    permission: manageMechanisms,
+    input: z.strictObject({ mechanism: mechanismId, reason: z.string().trim().min(1).max(200) }),
+    output: z.object({}),
+  }),
+  changeSettings: command({
+    permission: manageMechanisms,
+    input: z.strictObject({
+      mechanism: mechanismId,
+      settings: z.record(z.string().max(100), z.json()),
+      effectiveFrom: z.iso.date().optional(),
+      reason: z.string().trim().min(1).max(500),
+      legalBasis: z.string().max(500).optional(),
+    }),
+    output: z.object({ version: z.number().int() }),
+  }),
+});
+
+export const queries = defineQueries('core', {
+  organisations: query({
+    permission: see,
+    input: z.strictObject({}),
+    output: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable(), level: z.string(), parentCode: z.string().nullable() })),
+    whenAbsent: [],
+  }),
+  units: query({
+    permission: see,
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({ id: z.string(), organisation: z.string(), name: z.string(), nameEn: z.string().nullable(), kind: z.string(), state: z.string() }),
+    ),
+    whenAbsent: [],
+  }),
+  settings: query({
+    permission: manageMechanisms,
+    input: z.strictObject({ mechanism: mechanismId }),
+    output: z.object({ version: z.number().int(), value: z.json() }),
+    whenAbsent: { version: 0, value: {} },
+  }),
+  mechanismStates: query({
+    permission: see,
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        mechanism: z.string(),
+        active: z.boolean(),
+        reason: z.string().nullable(),
+        cursor: z.number().int(),
+        lag: z.number().int(),
+        faults: z.array(z.object({ phase: z.string(), at: z.string(), message: z.string(), count: z.number().int() })),
+      }),
+    ),
+    whenAbsent: [],
+  }),
+});
+
+/** The kernel's own contract: organisations, units, activation and settings, through the same door as all else. */
+export const core = defineContract({
+  id: 'core',
+  version: '1.0.0',
+  events,
+  commands,
+  queries,
+  metrics: {},
+  tiles: [],
+  locales: { 'zh-CN': zh, en },
+});

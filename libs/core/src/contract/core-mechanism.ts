@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineMechanism, defineSettings } from '@heli/sdk';
+import type { OrganisationTree } from '../organisation/tree.js';
+import { sdkVersion } from '../registry/version.js';
+import { core } from './core-contract.js';
+import { mechanismAnswers, mechanismHandlers, type KernelParts } from './mechanism-handlers.js';
+import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
+
+/** The kernel as a mechanism: always active, written against the same SDK. */
+export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
+  defineMechanism({
+    id: 'core',
+    version: '1.0.0',
+    sdk: `^${sdkVersion}`,
+    implements: core,
+    settings: defineSettings(z.object({})),
+    entities: [],
+    migrations: [],
+    commands: { ...organisationHandlers(parts.database, tree), ...mechanismHandlers(parts) },
+    queries: { ...organisationAnswers(parts.database, tree), ...mechanismAnswers(parts) },
+    locales: core.locales,
+  });

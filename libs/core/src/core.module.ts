@@ -1,0 +1,42 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { ulid } from 'ulid';
+import { CatalogueController } from './http/catalogue.controller.js';
+import { DisplayController } from './http/display.controller.js';
+import { HealthController } from './http/health.controller.js';
+import { OperationController } from './http/operation.controller.js';
+import { OrganisationController } from './http/organisation.controller.js';
+import { Words } from './http/problem.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { SessionController } from './http/session.controller.js';
+import { Kernel } from './kernel.js';
+import { LiveGateway } from './live/live.gateway.js';
+
+/** The doors of the house: HTTP and the live gateway, in front of a kernel that stands already. */
+@Module({})
+export class CoreModule {
+  static for(kernel: Kernel): DynamicModule {
+    return {
+      module: CoreModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: {
+            level: kernel.config.logLevel,
+            genReqId: () => ulid(),
+            autoLogging: false,
+            redact: ['req.headers.authorization', 'req.headers.cookie'],
+          },
+        }),
+      ],
+      // Fixed paths come before `api/:organisation`.
+      controllers: [CatalogueController, HealthController, SessionController, DisplayController, OperationController, OrganisationController],
+      providers: [
+        { provide: Kernel, useValue: kernel },
+        { provide: Words, useFactory: () => new Words(kernel.registry) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        LiveGateway,
+      ],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { SqliteDialect } from 'kysely';
+import type { SqliteHandle } from './handle.js';
+
+/**
+ * Lets MikroORM speak through a connection that we own, so that the log is appended in the very transaction of the
+ * command, with statements kept prepared.
+ */
+export const dialectOn = (handle: SqliteHandle): SqliteDialect =>
+  new SqliteDialect({
+    database: {
+      prepare: (sql: string) => {
+        const statement = handle.prepare(sql);
+        return {
+          reader: statement.columns().length > 0,
+          all: (params: readonly unknown[]) => statement.all(...(params as never[])),
+          run: (params: readonly unknown[]) => statement.run(...(params as never[])),
+          iterate: (params: readonly unknown[]) => statement.iterate(...(params as never[])),
+        };
+      },
+      // The Database closes the connection itself, after both of its users are done.
+      close: () => undefined,
+    },
+  });

@@ -1,0 +1,126 @@
+import { ulid } from 'ulid';
+import { installation } from '../access/actor.js';
+import type { SqliteHandle } from '../database/handle.js';
+import type { Draft } from '../log/entry.js';
+import type { Intent } from '../command/write-context.js';
+
+interface DeadlineRow {
+  mechanism: string;
+  key: string;
+  at: string;
+  organisation: string;
+  type: string;
+  data: string;
+  subject_type: string | null;
+  subject_id: string | null;
+  causation_id: string | null;
+  correlation_id: string;
+}
+
+/** What the deadlines need to know of business days. */
+export interface Days {
+  dayOf(instant: string): string;
+  startOf(day: string): string;
+}
+
+/** At most so many fire in one transaction. */
+const batch = 500;
+
+/** Durable timers: at a moment, the core appends an event, exactly once. */
+export class Deadlines {
+  #next: string | undefined;
+
+  constructor(
+    private readonly writer: SqliteHandle,
+    private readonly days: Days,
+    private readonly isActive: (mechanism: string, organisation: string) => boolean,
+  ) {}
+
+  /** Begins the count of days on a new log: the first fires at once. */
+  begin(now: string): void {
+    const has = this.writer.get("SELECT 1 FROM core_deadline WHERE mechanism = 'core' AND key = 'dayStarted'");
+    if (!has) this.#armDay(this.days.dayOf(now), ulid());
+    this.look();
+  }
+
+  /** The moment of the next deadline of an active mechanism. */
+  get next(): string | undefined {
+    return this.#next;
+  }
+
+  /** Applies what a handler asked for, in its transaction. */
+  apply(mechanism: string, intent: Intent): void {
+    for (const { key, at, reminder } of intent.reminders) {
+      this.writer.run(
+        'INSERT OR REPLACE INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        mechanism, key, at, reminder.organisation, reminder.type, JSON.stringify(reminder.data),
+        reminder.subject?.type ?? null, reminder.subject?.id ?? null, reminder.causationId ?? null, reminder.correlationId,
+      );
+      if (this.#next === undefined || at < this.#next) this.#next = at;
+    }
+    for (const key of intent.forgotten) this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
+  }
+
+  /** Takes out what is due, oldest first, as facts that occurred at their deadline. */
+  fire(now: string): Draft[] {
+    if (this.#next === undefined || this.#next > now) return [];
+    const fired: Draft[] = [];
+    const due = this.writer.all<DeadlineRow>('SELECT * FROM core_deadline WHERE at <= ? ORDER BY at, mechanism, key LIMIT 5000', now);
+    for (const row of due) {
+      if (fired.length >= batch) break;
+      if (!this.#fires(row)) continue;
+      this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', row.mechanism, row.key);
+      fired.push(draftOf(row, now));
+      if (row.type === 'core.dayStarted') {
+        this.#armDay(nextDay((JSON.parse(row.data) as { day: string }).day), row.correlation_id);
+      }
+    }
+    this.look();
+    return fired;
+  }
+
+  /** Finds the next deadline anew; after a change of activation or a failed transaction. */
+  look(): void {
+    const soonest = this.writer.all<DeadlineRow>('SELECT mechanism, organisation, at FROM core_deadline ORDER BY at LIMIT 50');
+    const first = soonest.find((row) => this.#fires(row));
+    this.#next = first?.at ?? (soonest.length < 50 ? undefined : this.#lookFar());
+  }
+
+  #lookFar(): string | undefined {
+    const rows = this.writer.all<DeadlineRow>('SELECT mechanism, organisation, MIN(at) AS at FROM core_deadline GROUP BY mechanism, organisation');
+    return rows
+      .filter((row) => this.#fires(row))
+      .map((row) => row.at)
+      .sort()[0];
+  }
+
+  #fires(row: Pick<DeadlineRow, 'mechanism' | 'organisation'>): boolean {
+    return row.mechanism === 'core' || this.isActive(row.mechanism, row.organisation);
+  }
+
+  #armDay(day: string, correlationId: string): void {
+    this.writer.run(
+      'INSERT OR REPLACE INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)',
+      'core', 'dayStarted', this.days.startOf(day), installation, 'core.dayStarted', JSON.stringify({ day }), correlationId,
+    );
+  }
+}
+
+const nextDay = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
+const draftOf = (row: DeadlineRow, now: string): Draft => ({
+  id: ulid(Date.parse(now)),
+  type: row.type,
+  version: 1,
+  organisation: row.organisation,
+  occurredAt: row.at,
+  actorId: `system:${row.mechanism}`,
+  actorRole: 'system',
+  subject: row.subject_type !== null && row.subject_id !== null ? { type: row.subject_type, id: row.subject_id } : undefined,
+  causationId: row.causation_id ?? undefined,
+  correlationId: row.correlation_id,
+  depth: 0,
+  imported: false,
+  data: JSON.parse(row.data),
+  detail: undefined,
+});

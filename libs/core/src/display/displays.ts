@@ -1,0 +1,74 @@
+import { ulid } from 'ulid';
+import { Refusal, type Audience, type Language } from '@heli/sdk';
+import type { Accounts } from '../access/accounts.js';
+import type { Clock } from '../clock/clock.js';
+import type { Database } from '../database/database.js';
+
+export interface DisplayRow {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly audience: Audience;
+  readonly language: Language;
+  readonly theme: 'night' | 'day';
+}
+
+/** Walls: devices with an identity of their own, let in by a one-time code. */
+export class Displays {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: Accounts,
+    private readonly clock: Clock,
+    /** In a demonstration anybody may open a wall on the made-up data with the code `demo`. */
+    private readonly openTo: (() => Omit<DisplayRow, 'id'>) | undefined,
+  ) {}
+
+  /** Registers a display and answers the one-time code that lets its device in. */
+  async open(display: Omit<DisplayRow, 'id'>): Promise<{ id: string; code: string }> {
+    const id = await this.#insert(display);
+    return { id, code: await this.accounts.mintCode('display', id) };
+  }
+
+  /** @throws Refusal invalid if the code is unknown, used or expired */
+  async claim(code: string): Promise<{ token: string }> {
+    const id = code === 'demo' && this.openTo ? await this.#insert(this.openTo()) : await this.accounts.redeemCode('display', code);
+    if (id === undefined) throw new Refusal('invalid', 'core.refusal.badCode', {}, 'code');
+    await this.accounts.revoke({ displayId: id });
+    const { token } = await this.accounts.issueToken({ kind: 'device', label: 'display', displayId: id });
+    return { token };
+  }
+
+  /** A new code for a display that exists; its name, settings and history stay. */
+  async reopen(id: string): Promise<string> {
+    this.get(id);
+    return this.accounts.mintCode('display', id);
+  }
+
+  async remove(id: string): Promise<void> {
+    this.get(id);
+    await this.accounts.revoke({ displayId: id });
+    await this.database.turn.run(() => this.database.writer.run('DELETE FROM core_display WHERE id = ?', id));
+  }
+
+  list(): DisplayRow[] {
+    return this.database.reader.all<DisplayRow>('SELECT id, name, organisation, audience, language, theme FROM core_display ORDER BY id');
+  }
+
+  get(id: string): DisplayRow {
+    const row = this.database.reader.get<DisplayRow>(
+      'SELECT id, name, organisation, audience, language, theme FROM core_display WHERE id = ?',
+      id,
+    );
+    if (!row) throw new Refusal('not-found', 'core.refusal.unknownDisplay');
+    return row;
+  }
+
+  async #insert(display: Omit<DisplayRow, 'id'>): Promise<string> {
+    const id = ulid();
+    const { name, organisation, audience, language, theme } = display;
+    await this.database.turn.run(() =>
+      this.database.writer.run('INSERT INTO core_display VALUES (?, ?, ?, ?, ?, ?, ?)', id, name, organisation, audience, language, theme, this.clock.now()),
+    );
+    return id;
+  }
+}

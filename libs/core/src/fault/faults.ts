@@ -1,0 +1,56 @@
+/** A mechanism went wrong: its own code threw, timed out or answered with what it may not. */
+export class MechanismFault extends Error {
+  override readonly name = 'MechanismFault';
+
+  constructor(
+    readonly mechanism: string,
+    readonly phase: FaultPhase,
+    cause: unknown,
+  ) {
+    super(`${mechanism} failed in ${phase}: ${sentenceOf(cause)}`, { cause });
+  }
+}
+export type FaultPhase = 'load' | 'migrate' | 'command' | 'query' | 'fold' | 'reaction' | 'feed';
+
+/** The disk refused the whole transaction: nothing of it is stored. Answered with 507. */
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault';
+}
+
+/** SQLite's primary codes after which the whole transaction is gone: I/O error, corrupt, full, read-only. */
+const fatal = new Set([8, 10, 11, 13]);
+
+export function isStorageFault(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('errcode' in at && fatal.has(Number(at.errcode) & 0xff)) return true;
+  }
+  return false;
+}
+
+export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export interface RecordedFault {
+  readonly mechanism: string;
+  readonly phase: FaultPhase;
+  readonly at: string;
+  readonly message: string;
+  readonly count: number;
+}
+
+/** The last fault of each mechanism and phase, for the administrators' pages and health. */
+export class FaultBook {
+  readonly #last = new Map<string, RecordedFault>();
+
+  constructor(private readonly onFault: (fault: MechanismFault) => void) {}
+
+  record(fault: MechanismFault, at: string): void {
+    const name = `${fault.mechanism} ${fault.phase}`;
+    const count = (this.#last.get(name)?.count ?? 0) + 1;
+    this.#last.set(name, { mechanism: fault.mechanism, phase: fault.phase, at, message: fault.message.slice(0, 500), count });
+    this.onFault(fault);
+  }
+
+  list(): RecordedFault[] {
+    return [...this.#last.values()];
+  }
+}

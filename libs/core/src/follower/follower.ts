@@ -1,0 +1,247 @@
+import type { Clock } from '../clock/clock.js';
+import type { Database } from '../database/database.js';
+import { isStorageFault, MechanismFault, type FaultBook } from '../fault/faults.js';
+import type { Entry } from '../log/entry.js';
+import type { EventLog } from '../log/event-log.js';
+import { BucketDeltas, type Change } from '../metric/buckets.js';
+import { CellReader } from '../metric/cell-reader.js';
+import type { Watermark } from '../metric/cells.js';
+import type { OrganisationTree } from '../organisation/tree.js';
+import type { Registry } from '../registry/registry.js';
+import { Folding } from './folding.js';
+import { publishClosed } from './publisher.js';
+import { rebuild } from './rebuild.js';
+
+const batchSize = 500;
+const retryMs = 1000;
+
+interface Position {
+  readonly mechanism: string;
+  readonly folding: Folding;
+  seq: number;
+  fault: string | undefined;
+  rebuilding: boolean;
+}
+
+/** What one commit of the follower changed. */
+export interface Advance {
+  readonly version: number;
+  readonly seq: number;
+  readonly changes: readonly Change[];
+  readonly entries: readonly Entry[];
+  /** A business day began: every to-date and window cell is new. */
+  readonly day: string | undefined;
+}
+
+/** The one loop that reads the log into metrics, with one cursor per mechanism, at its own pace behind the writer. */
+export class Follower implements Watermark {
+  readonly #positions: Position[] = [];
+  readonly #listeners = new Set<(advance: Advance) => void>();
+  readonly #reader: CellReader;
+  #version: number;
+  #running: Promise<void> | undefined;
+  #woken = false;
+  #closed = false;
+  #seenAt: string;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: EventLog,
+    private readonly registry: Registry,
+    private readonly tree: OrganisationTree,
+    private readonly clock: Clock,
+    private readonly faults: FaultBook,
+    private readonly dayOf: (instant: string) => string,
+  ) {
+    const { writer } = database;
+    // The follower publishes inside its own transaction, so it reads what it has just written.
+    this.#reader = new CellReader(writer, registry);
+    this.#version = Number(writer.get<{ value: string }>("SELECT value FROM core_meta WHERE name = 'version'")?.value ?? 0);
+    this.#seenAt = clock.now();
+    for (const { id } of registry.mechanisms) {
+      const stored = writer.get<{ seq: number }>('SELECT seq FROM core_cursor WHERE name = ?', id);
+      const folding = new Folding(registry, tree, registry.metricsOf(id), dayOf);
+      this.#positions.push({ mechanism: id, folding, seq: stored?.seq ?? 0, fault: undefined, rebuilding: false });
+    }
+  }
+
+  onAdvance(listener: (advance: Advance) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+  /** Sequence number up to which every healthy mechanism's numbers are true. */
+  get seq(): number {
+    const healthy = this.#positions.filter((position) => position.fault === undefined);
+    return Math.min(...healthy.map((position) => position.seq), this.log.head.seq);
+  }
+  get asOf(): string {
+    return this.seq >= this.log.head.seq ? this.clock.now() : this.#seenAt;
+  }
+
+  stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding' {
+    const position = this.#positions.find((p) => p.mechanism === mechanism);
+    if (position?.rebuilding) return 'rebuilding';
+    return position?.fault === undefined ? 'following' : 'failed';
+  }
+
+  faultOf(mechanism: string): string | undefined {
+    return this.#positions.find((p) => p.mechanism === mechanism)?.fault;
+  }
+
+  /** Lets a parked mechanism try again from where it stands. */
+  resume(mechanism: string): void {
+    for (const position of this.#positions) if (position.mechanism === mechanism) position.fault = undefined;
+    this.wake();
+  }
+
+  wake(): void {
+    this.#woken = true;
+    if (this.#closed) return;
+    this.#running ??= this.#follow().finally(() => {
+      this.#running = undefined;
+      if (this.#woken && !this.#closed) this.wake();
+    });
+  }
+
+  /** Settles once everything in the log now is in the numbers. */
+  async caughtUp(): Promise<void> {
+    const target = this.log.head.seq;
+    while (this.seq < target && !this.#closed) {
+      this.wake();
+      await this.#running;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #follow(): Promise<void> {
+    while (this.#woken && !this.#closed) {
+      this.#woken = false;
+      try {
+        while (!this.#closed && (await this.#step())) continue;
+      } catch (error) {
+        // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
+        this.faults.record(new MechanismFault('core', 'fold', error), this.clock.now());
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        this.#woken = true;
+      }
+    }
+  }
+
+  /** Takes the mechanisms that are furthest behind one batch further. */
+  async #step(): Promise<boolean> {
+    const able = this.#positions.filter((position) => position.fault === undefined);
+    const least = Math.min(...able.map((position) => position.seq));
+    if (able.length === 0 || least >= this.log.head.seq) return false;
+    const group = able.filter((position) => position.seq === least);
+    const next = Math.min(...able.filter((position) => position.seq > least).map((position) => position.seq));
+    const entries = cutAtDay(this.log.read(least, Math.min(batchSize, next - least)));
+    if (entries.length === 0) return false;
+    const advance = await this.database.turn.run(() => this.#commit(group, entries));
+    this.#seenAt = entries.at(-1)!.recorded_at;
+    if (advance) for (const listener of this.#listeners) listener(advance);
+    return true;
+  }
+
+  /** Folds and writes one batch; the buckets follow from the log, so this commit need not wait for the disk. */
+  #commit(group: readonly Position[], entries: readonly Entry[]): Advance | undefined {
+    const { writer } = this.database;
+    const version = this.#version + 1;
+    const last = entries.at(-1)!;
+    writer.raw.exec('PRAGMA synchronous = NORMAL');
+    writer.raw.exec('BEGIN IMMEDIATE');
+    try {
+      const changes = group.flatMap((position) => this.#fold(position, entries, version));
+      const day = last.type === 'core.dayStarted' ? (JSON.parse(last.data) as { day: string }).day : undefined;
+      if (day !== undefined) publishClosed(day, writer, this.#reader, this.registry, last.occurred_at);
+      writer.run("INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", String(version));
+      writer.raw.exec('COMMIT');
+      this.#version = version;
+      return { version, seq: last.seq, changes, entries, day };
+    } catch (error) {
+      if (writer.raw.isTransaction) writer.raw.exec('ROLLBACK');
+      for (const position of group) position.seq = Math.min(position.seq, entries[0]!.seq - 1);
+      throw error;
+    } finally {
+      writer.raw.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
+  #fold(position: Position, entries: readonly Entry[], version: number): Change[] {
+    const { writer } = this.database;
+    const changes: Change[] = [];
+    const deltas = new BucketDeltas();
+    const write = (at: string): void => {
+      changes.push(...deltas.changes);
+      deltas.write(writer, 'core_bucket', version, at);
+      deltas.clear();
+    };
+    let seq = position.seq;
+    for (const entry of entries) {
+      try {
+        if (Folding.isMove(entry)) {
+          write(entry.recorded_at);
+          position.folding.foldMove(entry, writer, 'core_bucket', deltas);
+          write(entry.recorded_at);
+        } else {
+          position.folding.fold(entry, deltas);
+        }
+        seq = entry.seq;
+      } catch (error) {
+        if (isStorageFault(error)) throw error;
+        this.#park(position, error);
+        break;
+      }
+    }
+    write(entries.at(-1)!.recorded_at);
+    position.seq = seq;
+    writer.run(
+      `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at`,
+      position.mechanism, seq, position.fault ?? null, position.fault === undefined ? null : this.clock.now(),
+    );
+    return changes;
+  }
+
+  #park(position: Position, error: unknown): void {
+    const fault = new MechanismFault(position.mechanism, 'fold', error);
+    position.fault = fault.message;
+    this.faults.record(fault, this.clock.now());
+  }
+
+  /** Builds a mechanism's numbers anew beside the old ones and switches in one transaction; walls see the mark meanwhile. */
+  async rebuild(mechanism: string): Promise<{ events: number; rows: number }> {
+    const position = this.#positions.find((p) => p.mechanism === mechanism);
+    if (!position) return { events: 0, rows: 0 };
+    position.rebuilding = true;
+    try {
+      const built = await rebuild(this.database, this.log, this.registry, position, () => this.#version + 1);
+      this.#version += 1;
+      position.seq = built.events;
+      position.fault = undefined;
+      return built;
+    } finally {
+      position.rebuilding = false;
+      this.#announceAll();
+      this.wake();
+    }
+  }
+
+  /** Tells the rooms that any cell may have changed. */
+  #announceAll(): void {
+    const day = this.dayOf(this.clock.now());
+    const advance = { version: this.#version, seq: this.seq, changes: [], entries: [], day };
+    for (const listener of this.#listeners) listener(advance);
+  }
+}
+
+/** A batch ends with the start of a day, so that what closed is published before the new day's facts are folded. */
+function cutAtDay(entries: Entry[]): Entry[] {
+  const day = entries.findIndex((entry) => entry.type === 'core.dayStarted');
+  return day < 0 ? entries : entries.slice(0, day + 1);
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import { Logger } from 'nestjs-pino';
+import { ulid } from 'ulid';
+import { CoreModule } from '../core.module.js';
+import type { Kernel } from '../kernel.js';
+import { bodyLimit } from './problem.js';
+
+/** Folders of built pages by the path they are served under. */
+export type Pages = Readonly<Record<string, string>>;
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** Puts HTTP, the live gateway and the pages in front of a kernel. */
+export async function createApplication(kernel: Kernel, pages: Pages): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: kernel.config.trustProxy,
+    genReqId: () => ulid(),
+    routerOptions: { maxParamLength: 100 },
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useWebSocketAdapter(new IoAdapter(app));
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    // HTTPS is the address's matter; on plain loopback it would lock people out.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, { global: false, cache: 10_000 });
+  let first = true;
+  for (const [path, folder] of Object.entries(pages)) {
+    if (!existsSync(join(folder, 'index.html'))) continue;
+    await app.register(fastifyStatic, { root: folder, prefix: `/${path}/`, decorateReply: first, wildcard: false, index: false, immutable: false, maxAge: 0 });
+    first = false;
+    const fastify = app.getHttpAdapter().getInstance();
+    for (const route of [`/${path}`, `/${path}/`]) {
+      fastify.get(route, (_request, reply) => reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder));
+    }
+  }
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get('/', (_request, reply) => reply.redirect('/wall', 302));
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
+    done();
+  });
+  return app;
+}

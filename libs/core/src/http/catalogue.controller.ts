@@ -1,0 +1,17 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import type { Catalogue } from '@heli/protocol';
+import { Kernel } from '../kernel.js';
+import { catalogueOf } from '../registry/catalogue.js';
+
+/** What mechanisms there are: names, signatures and words, nothing of what they hold. Open to everybody. */
+@Controller('api/mechanisms')
+export class CatalogueController {
+  #catalogue: Catalogue | undefined;
+
+  constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
+
+  @Get()
+  list(): Catalogue {
+    return (this.#catalogue ??= catalogueOf(this.kernel.registry, this.kernel.build));
+  }
+}

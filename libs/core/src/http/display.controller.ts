@@ -1,0 +1,99 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { audiences, languages, permission, Refusal } from '@heli/sdk';
+import type { DisplayInfo } from '@heli/protocol';
+import { permit } from '../access/actor.js';
+import { parseInput } from '../command/parse.js';
+import type { DisplayRow } from '../display/displays.js';
+import { Kernel } from '../kernel.js';
+import { fewTries } from './few-tries.js';
+import { actorOf } from './authenticate.js';
+
+const manageDisplays = permission('core.display.manage', { administrator: 'subtree', office: 'subtree' });
+const claimSchema = z.strictObject({ code: z.string().min(1).max(100) });
+const openSchema = z.strictObject({
+  name: z.string().trim().min(1).max(50),
+  organisation: z.string().max(20),
+  audience: z.enum(audiences),
+  language: z.enum(languages).default('zh-CN'),
+  theme: z.enum(['night', 'day']).default('night'),
+});
+
+/** Walls: opening one, letting its device in, sending it away. */
+@Controller('api')
+export class DisplayController {
+  constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
+
+  /** A device changes its one-time code for a token of its own. */
+  @Post('displays/claim')
+  @HttpCode(200)
+  @RouteConfig(fewTries)
+  async claim(@Body() body: unknown): Promise<{ token: string }> {
+    return this.kernel.displays.claim(parseInput(claimSchema, body).code);
+  }
+
+  /** What a display is, told to itself. */
+  @Get('display')
+  self(@Req() request: FastifyRequest): DisplayInfo {
+    const actor = actorOf(request, this.kernel.accounts);
+    if (actor.displayId === undefined) throw new Refusal('not-found', 'core.refusal.unknownDisplay');
+    return this.#info(this.kernel.displays.get(actor.displayId));
+  }
+
+  @Get('displays')
+  list(@Req() request: FastifyRequest): DisplayRow[] {
+    const actor = actorOf(request, this.kernel.accounts);
+    return this.kernel.displays.list().filter((display) => this.#mayManage(actor, display.organisation));
+  }
+
+  @Post('displays')
+  async open(@Req() request: FastifyRequest, @Body() body: unknown): Promise<{ id: string; code: string }> {
+    const display = parseInput(openSchema, body);
+    permit(actorOf(request, this.kernel.accounts), manageDisplays, display.organisation, this.kernel.tree, this.kernel.today());
+    return this.kernel.displays.open(display);
+  }
+
+  /** A new one-time code for a display that exists. */
+  @Post('displays/:id/code')
+  @HttpCode(200)
+  async reopen(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ code: string }> {
+    this.#manage(request, id);
+    return { code: await this.kernel.displays.reopen(id) };
+  }
+
+  @Delete('displays/:id')
+  @HttpCode(204)
+  async remove(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
+    this.#manage(request, id);
+    await this.kernel.displays.remove(id);
+  }
+
+  /** Another's display answers as if it were absent. */
+  #manage(request: FastifyRequest, id: string): void {
+    const actor = actorOf(request, this.kernel.accounts);
+    const { organisation } = this.kernel.displays.get(id);
+    if (!this.#mayManage(actor, organisation)) throw new Refusal('not-found', 'core.refusal.unknownDisplay');
+  }
+
+  #mayManage(actor: ReturnType<typeof actorOf>, organisation: string): boolean {
+    try {
+      permit(actor, manageDisplays, organisation, this.kernel.tree, this.kernel.today());
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
+  }
+
+  #info({ id, name, organisation, audience, language, theme }: DisplayRow): DisplayInfo {
+    const { database, config } = this.kernel;
+    const row = database.reader.get<{ name: string; name_en: string | null; level: string }>(
+      'SELECT name, name_en, level FROM core_organisation WHERE code = ?',
+      organisation,
+    );
+    const shown = { code: organisation, name: row?.name ?? organisation, level: row?.level ?? '', ...(row?.name_en && { nameEn: row.name_en }) };
+    return { id, name, organisation: shown, audience, language, theme, zone: config.zone, demonstration: config.demonstration };
+  }
+}

@@ -1,0 +1,28 @@
+import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Kernel } from '../kernel.js';
+
+/** How far the numbers may fall behind the log before the server calls itself not ready. */
+const mostLag = 10_000;
+
+@Controller('api/health')
+export class HealthController {
+  constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
+
+  /** The process answers. */
+  @Get('live')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  /** The log can be read and the numbers are near its head. */
+  @Get('ready')
+  ready(@Res({ passthrough: true }) reply: FastifyReply): { status: string; build: string; seq: number; lag: number } {
+    const { log, follower, build, database } = this.kernel;
+    database.reader.get('SELECT 1');
+    const lag = log.head.seq - follower.seq;
+    const ready = lag <= mostLag;
+    if (!ready) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: ready ? 'ready' : 'catching-up', build, seq: log.head.seq, lag };
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '@heli/sdk';
+import type { Cell } from '@heli/protocol';
+import { audienceAt } from '../access/actor.js';
+import type { CommandReply } from '../command/call.js';
+import { Kernel } from '../kernel.js';
+import { actorOf } from './authenticate.js';
+
+const keyPattern = /^[\w.:-]{8,100}$/;
+const mostMetrics = 100;
+
+/** Commands, queries and cells of one organisation. */
+@Controller('api/:organisation')
+export class OrganisationController {
+  constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
+
+  @Post('commands/:name')
+  @HttpCode(200)
+  async command(
+    @Req() request: FastifyRequest,
+    @Param('organisation') organisation: string,
+    @Param('name') name: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() input: unknown,
+  ): Promise<CommandReply> {
+    const actor = actorOf(request, this.kernel.accounts);
+    if (key === undefined || !keyPattern.test(key)) {
+      throw new Refusal('invalid', 'core.refusal.missingIdempotencyKey', {}, 'Idempotency-Key');
+    }
+    return this.kernel.bus.execute({ actor, organisation, name, input: input ?? {}, idempotencyKey: key, requestId: request.id });
+  }
+
+  @Get('queries/:name')
+  async query(
+    @Req() request: FastifyRequest,
+    @Param('organisation') organisation: string,
+    @Param('name') name: string,
+    @Query('input') input: string | undefined,
+  ): Promise<unknown> {
+    const actor = actorOf(request, this.kernel.accounts);
+    return this.kernel.queries.ask(actor, organisation, name, input === undefined || input === '' ? {} : parseQuery(input));
+  }
+
+  @Get('cells')
+  cells(
+    @Req() request: FastifyRequest,
+    @Param('organisation') organisation: string,
+    @Query('metrics') metrics: string | undefined,
+    @Query('period') period: string | undefined,
+  ): Cell[] {
+    const actor = actorOf(request, this.kernel.accounts);
+    const audience = audienceAt(actor, organisation, this.kernel.tree, this.kernel.today());
+    const ids = (metrics ?? '').split(',').filter((id) => id !== '');
+    if (ids.length === 0 || ids.length > mostMetrics) throw new Refusal('invalid', 'core.refusal.unknownMetric', { metric: metrics ?? '' }, 'metrics');
+    return this.kernel.cells.list(ids, organisation, period ?? 'total', audience);
+  }
+}
+
+function parseQuery(input: string): unknown {
+  try {
+    return JSON.parse(input) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refusal('invalid', 'core.refusal.malformedJson', {}, 'input');
+    throw error;
+  }
+}

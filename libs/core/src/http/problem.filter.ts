@@ -1,0 +1,23 @@
+import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf, problemOf, Words } from './problem.js';
+
+/** The one border at which errors are caught: they leave as RFC 9457 problems, never as stacks. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('problem');
+
+  constructor(@Inject(Words) private readonly words: Words) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const instance = `urn:heli:log:${request.id}`;
+    const problem = problemOf(error, this.words, languageOf(request.headers['accept-language']), instance);
+    if (problem.status >= 500) this.#log.error({ err: error, instance, key: problem.key }, problem.key);
+    if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    if (problem.status === 429) void reply.header('Retry-After', '60');
+    void reply.status(problem.status).header('Content-Type', 'application/problem+json; charset=utf-8').send(problem);
+  }
+}

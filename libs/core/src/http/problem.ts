@@ -1,0 +1,94 @@
+import { Refusal, type Language, type RefusalCode } from '@heli/sdk';
+import type { Problem } from '@heli/protocol';
+import { InvalidInput } from '../command/parse.js';
+import { MechanismFault, StorageFault } from '../fault/faults.js';
+import type { Registry } from '../registry/registry.js';
+import { Unauthenticated } from './authenticate.js';
+
+const statusOf: Readonly<Record<RefusalCode, number>> = {
+  invalid: 400,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-many': 429,
+};
+
+/** The language a reader asked for; Chinese if none of ours. */
+export const languageOf = (accept: string | undefined): Language => (/^\s*en\b/i.test(accept ?? '') ? 'en' : 'zh-CN');
+
+/** Words of the kernel and all mechanisms by key. */
+export class Words {
+  readonly #words: Record<Language, Map<string, string>> = { 'zh-CN': new Map(), en: new Map() };
+
+  constructor(registry: Registry) {
+    for (const { implements: contract, locales } of registry.mechanisms) {
+      for (const language of ['zh-CN', 'en'] as const) {
+        for (const words of [contract.locales[language], locales[language]]) {
+          for (const [key, text] of Object.entries(words)) this.#words[language].set(key, text);
+        }
+      }
+    }
+  }
+
+  say(language: Language, key: string, params: Readonly<Record<string, string | number | boolean>> = {}): string {
+    const text = this.#words[language].get(key) ?? key;
+    return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in params ? String(params[name]) : hole));
+  }
+}
+
+/** RFC 9457 problem details of whatever was thrown. What was not thrown on purpose says nothing of its cause. */
+export function problemOf(error: unknown, words: Words, language: Language, instance: string): Problem {
+  const { status, key, params } = partsOf(error);
+  const problem: Problem = {
+    type: `urn:heli:problem:${key}`,
+    title: key,
+    status,
+    detail: words.say(language, key, params),
+    key,
+    params,
+    instance,
+  };
+  if (error instanceof InvalidInput) {
+    const errors = error.errors.map((fault) => ({ ...fault, detail: `${words.say(language, fault.key)}${language === 'en' ? ` (${fault.detail})` : ''}` }));
+    return { ...problem, errors };
+  }
+  if (error instanceof Refusal && error.field !== undefined) {
+    return { ...problem, errors: [{ field: error.field, key, detail: problem.detail }] };
+  }
+  return problem;
+}
+
+interface Parts {
+  readonly status: number;
+  readonly key: string;
+  readonly params: Record<string, string | number | boolean>;
+}
+
+function partsOf(error: unknown): Parts {
+  if (error instanceof Unauthenticated) return { status: 401, key: error.key, params: {} };
+  if (error instanceof Refusal) return { status: statusOf[error.code], key: error.key, params: { ...error.params } };
+  if (error instanceof MechanismFault) return { status: 500, key: 'core.fault.mechanism', params: { mechanism: error.mechanism } };
+  if (error instanceof StorageFault) return { status: 507, key: 'core.fault.storage', params: {} };
+  return foreignParts(error);
+}
+
+/** Errors of the HTTP framework, told by their status. */
+function foreignParts(error: unknown): Parts {
+  const status = statusIn(error);
+  if (status === 413) return { status, key: 'core.refusal.bodyTooLarge', params: { most: bodyLimit } };
+  if (status === 415) return { status, key: 'core.refusal.notJson', params: {} };
+  if (status === 404) return { status, key: 'core.refusal.unknownPath', params: {} };
+  if (status === 429) return { status, key: 'core.refusal.tooManyTries', params: { seconds: 60 } };
+  if (status !== undefined && status >= 400 && status < 500) return { status: 400, key: 'core.refusal.malformedJson', params: {} };
+  return { status: 500, key: 'core.fault.internal', params: {} };
+}
+
+function statusIn(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('getStatus' in error && typeof error.getStatus === 'function') return Number((error.getStatus as () => unknown)());
+  if ('statusCode' in error) return Number(error.statusCode);
+  return error instanceof SyntaxError ? 400 : undefined;
+}
+
+/** Largest body in bytes; what is larger is sent in parts. */
+export const bodyLimit = 1024 * 1024;

@@ -1,0 +1,39 @@
+import type { Audience, QueryType } from '@heli/sdk';
+import type { Feed, FeedRow } from '@heli/protocol';
+import type { Permit } from '../access/actor.js';
+import type { OrganisationTree } from '../organisation/tree.js';
+import type { Queries } from '../query/queries.js';
+
+const liveActor = 'system:live';
+
+/** Evaluates live queries for a room, cut to the rows and fields that its audience may see. */
+export class Feeds {
+  constructor(
+    private readonly queries: Queries,
+    private readonly tree: OrganisationTree,
+    private readonly today: () => string,
+  ) {}
+
+  /** A query that fails gives a paused feed; its fault is recorded where it happened. */
+  async evaluate(query: QueryType, organisation: string, audience: Audience, version: number): Promise<Feed> {
+    const feed = { name: query.name, organisation, version };
+    if (!this.queries.active(query, organisation)) return { ...feed, state: 'paused', rows: [] };
+    const today = this.today();
+    const organisations = this.tree.isRoot(organisation, today) ? undefined : this.tree.subtreeOf(organisation, today);
+    const permit: Permit = { role: 'display', scope: 'subtree', rows: { organisations }, unitIds: [] };
+    try {
+      const rows = await this.queries.answerAs(liveActor, permit, organisation, query, query.input.parse({}));
+      return { ...feed, state: 'live', rows: cut(rows, query.live?.fields[audience] ?? [], query.live?.limit ?? 0) };
+    } catch (error) {
+      if (error instanceof Error) return { ...feed, state: 'paused', rows: [] };
+      throw error;
+    }
+  }
+}
+
+function cut(rows: unknown, fields: readonly string[], limit: number): FeedRow[] {
+  if (!Array.isArray(rows)) return [];
+  return (rows as readonly FeedRow[])
+    .slice(0, limit)
+    .map((row) => Object.fromEntries(fields.filter((field) => row[field] !== undefined).map((field) => [field, row[field]!])));
+}

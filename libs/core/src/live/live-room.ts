@@ -1,0 +1,209 @@
+import type { QueryType } from '@heli/sdk';
+import type { CellName, Feed, Frame, Pause, Watched, WireCell } from '@heli/protocol';
+import type { Advance } from '../follower/follower.js';
+import type { Cells } from '../metric/cells.js';
+import type { CellReader } from '../metric/cell-reader.js';
+import type { Registry } from '../registry/registry.js';
+import type { Feeds } from './feeds.js';
+import { scopeOf, shownCells, shownFeeds, touches, type RoomKey, type ShownCell } from './room.js';
+import { toWire } from './wire.js';
+
+/** What a room needs from the house. */
+export interface RoomParts {
+  readonly registry: Registry;
+  readonly reader: CellReader;
+  readonly cells: Cells;
+  readonly feeds: Feeds;
+  readonly epoch: string;
+  readonly build: string;
+  today(): string;
+  position(): { readonly version: number; readonly seq: number; readonly asOf: string };
+  pauses(organisation: string): readonly Pause[];
+}
+
+/** At most ten frames a second. */
+const frameMs = 100;
+
+/** A set of organisations and an audience that somebody watches: its cells, its feeds, and what has yet to be sent. */
+export class LiveRoom {
+  readonly scope: string;
+  #shown: readonly ShownCell[] = [];
+  #names = new Map<string, number>();
+  #lastId = 0;
+  #shape = 0;
+  #today = '';
+  #sentTo: number;
+  #sentAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #dirty = new Set<ShownCell>();
+  #newNames: CellName[] = [];
+  #gone: number[] = [];
+  #pauses = '';
+  readonly #feedRows = new Map<string, { feed: Feed; text: string; at: number; timer: NodeJS.Timeout | undefined }>();
+
+  constructor(
+    private readonly key: RoomKey,
+    private readonly parts: RoomParts,
+    private readonly emit: (frame: Frame) => void,
+  ) {
+    this.scope = scopeOf(parts.epoch, key);
+    this.#sentTo = parts.position().version;
+    this.#reshape();
+    this.#newNames = [];
+  }
+
+  /** Takes note of what the follower changed and sees to it that it is sent. */
+  advance(advance: Advance): void {
+    if (advance.day !== undefined || this.parts.today() !== this.#today) this.#reshape();
+    const today = this.#today;
+    for (const change of advance.changes) {
+      for (const cell of this.#shown) if (touches(cell, change, today)) this.#dirty.add(cell);
+    }
+    const types = new Set(advance.entries.map((entry) => entry.type));
+    for (const query of shownFeeds(this.parts.registry, this.key.audience)) {
+      if (advance.day !== undefined || query.live?.on.some((type) => types.has(type))) this.#refresh(query);
+    }
+    if (this.#dirty.size > 0 || this.#newNames.length > 0 || this.#gone.length > 0) this.#plan();
+  }
+
+  /** Sends an empty frame, so that a lost last one is noticed and age is known, and looks after what time changes. */
+  beat(feedsToo: boolean): void {
+    if (feedsToo) for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
+    this.#flush();
+  }
+
+  /** Looks again at everything: after an activation, a rebuild, a fault. */
+  refreshAll(): void {
+    for (const cell of this.#shown) this.#dirty.add(cell);
+    for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
+    this.#plan();
+  }
+
+  /** The answer to a client: all cells, or those that changed after what it has. */
+  async watched(since: { scope: string; version: number } | undefined): Promise<Watched> {
+    await this.#loadFeeds();
+    this.#flush();
+    const { version: to, seq, asOf } = this.parts.position();
+    this.#sentTo = to;
+    const catchUp = since !== undefined && since.scope === this.scope && since.version >= this.#shape && since.version <= to;
+    const all = this.#shown.map((shown) => ({ shown, cell: this.#read(shown) }));
+    const wanted = catchUp ? all.filter(({ cell }) => cell.version > since.version) : all;
+    return {
+      scope: this.scope,
+      snapshot: !catchUp,
+      from: catchUp ? since.version : 0,
+      to,
+      asOf,
+      seq,
+      today: this.#today,
+      build: this.parts.build,
+      names: this.#shown.map((shown) => shown.name),
+      cells: wanted.map(({ shown, cell }) => toWire(shown.name[0], cell, to, asOf)),
+      feeds: [...this.#feedRows.values()].map(({ feed }) => feed),
+      paused: this.#pausesNow(),
+    };
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const { timer } of this.#feedRows.values()) clearTimeout(timer);
+  }
+
+  #read({ metric, organisation, period, key }: ShownCell): ReturnType<Cells['read']> {
+    return this.parts.cells.read(metric, organisation, period, key, this.key.audience);
+  }
+
+  /** Names the cells anew for today; names that stay keep their id, those that go leave a tombstone. */
+  #reshape(): void {
+    this.#today = this.parts.today();
+    this.#shape = this.parts.position().version;
+    const before = this.#names;
+    const names = new Map<string, number>();
+    this.#shown = shownCells(this.parts.registry, this.parts.reader, this.key, this.#today).map((cell) => {
+      const [, ...rest] = cell.name;
+      const text = JSON.stringify(rest);
+      const id = before.get(text) ?? ++this.#lastId;
+      names.set(text, id);
+      const name: CellName = [id, ...rest];
+      if (!before.has(text)) this.#newNames.push(name);
+      return { ...cell, name };
+    });
+    this.#gone.push(...[...before].filter(([text]) => !names.has(text)).map(([, id]) => id));
+    this.#names = names;
+    this.#dirty = new Set(this.#shown);
+  }
+
+  #plan(): void {
+    const wait = this.#sentAt + frameMs - performance.now();
+    if (wait <= 0) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), wait);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { version: to, seq, asOf } = this.parts.position();
+    const cells: WireCell[] = [...this.#dirty].map((shown) => toWire(shown.name[0], this.#read(shown), to, asOf));
+    cells.push(...this.#gone.map((id): WireCell => [id]));
+    const names = this.#newNames;
+    this.#dirty = new Set();
+    this.#newNames = [];
+    this.#gone = [];
+    const pauses = this.#pausesNow();
+    const changed = JSON.stringify(pauses) !== this.#pauses;
+    this.#pauses = JSON.stringify(pauses);
+    this.emit({
+      scope: this.scope, from: this.#sentTo, to, asOf, seq, cells,
+      ...(names.length > 0 && { names }),
+      ...(changed && { paused: pauses }),
+    });
+    this.#sentTo = to;
+    this.#sentAt = performance.now();
+  }
+
+  #pausesNow(): Pause[] {
+    return this.key.organisations.flatMap((organisation) => this.parts.pauses(organisation));
+  }
+
+  async #loadFeeds(): Promise<void> {
+    for (const query of shownFeeds(this.parts.registry, this.key.audience)) {
+      for (const organisation of this.key.organisations) {
+        if (!this.#feedRows.has(`${organisation} ${query.name}`)) await this.#evaluate(query, organisation);
+      }
+    }
+  }
+
+  /** Evaluates a feed again, no oftener than it allows. */
+  #refresh(query: QueryType): void {
+    for (const organisation of this.key.organisations) {
+      const known = this.#feedRows.get(`${organisation} ${query.name}`);
+      if (!known || known.timer) continue;
+      const wait = Math.max(0, known.at + (query.live?.everyMs ?? 1000) - performance.now());
+      known.timer = setTimeout(() => {
+        known.timer = undefined;
+        void this.#evaluate(query, organisation).then((changed) => {
+          if (changed) this.#sendFeed(changed);
+        });
+      }, wait);
+    }
+  }
+
+  async #evaluate(query: QueryType, organisation: string): Promise<Feed | undefined> {
+    const name = `${organisation} ${query.name}`;
+    const feed = await this.parts.feeds.evaluate(query, organisation, this.key.audience, this.parts.position().version);
+    const text = JSON.stringify([feed.state, feed.rows]);
+    const known = this.#feedRows.get(name);
+    const same = known?.text === text;
+    const entry = known ?? { feed, text, at: 0, timer: undefined };
+    entry.at = performance.now();
+    entry.text = text;
+    if (!same) entry.feed = feed;
+    this.#feedRows.set(name, entry);
+    return same ? undefined : feed;
+  }
+
+  #sendFeed(feed: Feed): void {
+    const { seq, asOf } = this.parts.position();
+    this.emit({ scope: this.scope, from: this.#sentTo, to: this.#sentTo, asOf, seq, cells: [], feeds: [feed] });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Frame, Watched } from '@heli/protocol';
+import type { Advance } from '../follower/follower.js';
+import { LiveRoom, type RoomParts } from './live-room.js';
+import { roomName, type RoomKey } from './room.js';
+
+const beatMs = 5000;
+const beatsPerMinute = 12;
+
+/** The rooms that somebody watches. A room lives from its first watcher to its last. */
+export class LiveRooms {
+  readonly #rooms = new Map<string, { room: LiveRoom; watchers: number }>();
+  #beats = 0;
+  readonly #heart: NodeJS.Timeout;
+
+  constructor(
+    private readonly parts: RoomParts,
+    private readonly emit: (room: string, frame: Frame) => void,
+  ) {
+    this.#heart = setInterval(() => this.#beat(), beatMs).unref();
+  }
+
+  advance(advance: Advance): void {
+    for (const { room } of this.#rooms.values()) room.advance(advance);
+  }
+
+  refreshAll(): void {
+    for (const { room } of this.#rooms.values()) room.refreshAll();
+  }
+
+  async join(key: RoomKey, since: { scope: string; version: number } | undefined, enter: () => Promise<void> | void): Promise<Watched> {
+    const name = roomName(key);
+    const held = this.#rooms.get(name) ?? { room: new LiveRoom(key, this.parts, (frame) => this.emit(name, frame)), watchers: 0 };
+    held.watchers += 1;
+    this.#rooms.set(name, held);
+    const watched = await held.room.watched(since);
+    await enter();
+    return watched;
+  }
+
+  leave(key: RoomKey): void {
+    const name = roomName(key);
+    const held = this.#rooms.get(name);
+    if (!held) return;
+    held.watchers -= 1;
+    if (held.watchers > 0) return;
+    held.room.close();
+    this.#rooms.delete(name);
+  }
+
+  close(): void {
+    clearInterval(this.#heart);
+    for (const { room } of this.#rooms.values()) room.close();
+    this.#rooms.clear();
+  }
+
+  #beat(): void {
+    this.#beats += 1;
+    for (const { room } of this.#rooms.values()) room.beat(this.#beats % beatsPerMinute === 0);
+  }
+}

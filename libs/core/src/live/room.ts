@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto';
+import { mayRead, type Audience, type QueryType, type RelativePeriod, type Tile } from '@heli/sdk';
+import { periodOn, previousOf, rangeOf, stepsOf, type CellName } from '@heli/protocol';
+import type { Change } from '../metric/buckets.js';
+import { maskRules } from '../metric/mask.js';
+import type { CellReader } from '../metric/cell-reader.js';
+import type { MetricInContract, Registry } from '../registry/registry.js';
+
+/** What a set of organisations and an audience see: which cells, which feeds. */
+export interface RoomKey {
+  readonly organisations: readonly string[];
+  readonly audience: Audience;
+}
+
+export const roomName = ({ organisations, audience }: RoomKey): string => `${audience}:${organisations.join(',')}`;
+
+export const scopeOf = (epoch: string, key: RoomKey): string =>
+  hash('sha256', JSON.stringify([epoch, key.organisations, key.audience, maskRules])).slice(0, 24);
+
+/** A cell that a room's tiles show. */
+export interface ShownCell {
+  readonly name: CellName;
+  readonly metric: MetricInContract;
+  readonly organisation: string;
+  readonly period: string;
+  readonly key: string;
+}
+
+/** The cells that the tiles of all contracts ask for, at these organisations on this day. */
+export function shownCells(registry: Registry, reader: CellReader, key: RoomKey, today: string): ShownCell[] {
+  const cells: ShownCell[] = [];
+  for (const organisation of key.organisations) {
+    for (const [id, periods] of wantedPeriods(registry, key.audience, today)) {
+      const metric = registry.metric(id);
+      if (!metric || !mayRead(key.audience, metric.metric.audience ?? 'public')) continue;
+      for (const cellKey of reader.keysOf(metric, organisation)) {
+        for (const period of periods) {
+          cells.push({ name: [cells.length, id, organisation, period, cellKey], metric, organisation, period, key: cellKey });
+        }
+      }
+    }
+  }
+  return cells;
+}
+
+function wantedPeriods(registry: Registry, audience: Audience, today: string): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  const want = (id: string, periods: readonly (string | undefined)[]): void => {
+    const known = wanted.get(id) ?? new Set<string>();
+    for (const period of periods) if (period !== undefined) known.add(period);
+    wanted.set(id, known);
+  };
+  for (const { implements: contract } of registry.mechanisms) {
+    for (const tile of contract.tiles) {
+      if (!mayRead(audience, tile.audience ?? 'public')) continue;
+      for (const name of metricsOf(tile)) want(`${contract.id}.${name}`, periodsOf(tile, today));
+    }
+  }
+  return wanted;
+}
+
+function metricsOf(tile: Tile): readonly string[] {
+  switch (tile.kind) {
+    case 'number':
+      return [tile.metric, ...(tile.beside ?? [])];
+    case 'trend':
+      return [...tile.metrics, ...(tile.beside ?? [])];
+    case 'funnel':
+      return [tile.metric];
+    case 'feed':
+      return tile.metric === undefined ? [] : [tile.metric];
+    case 'matrix':
+      return [];
+  }
+}
+
+function periodsOf(tile: Tile, today: string): (string | undefined)[] {
+  const around = (period: RelativePeriod): (string | undefined)[] => [periodOn(period, today), previousOf(periodOn(period, today))];
+  switch (tile.kind) {
+    case 'number':
+      return [...around(tile.period), ...(tile.trend ? stepsOf(tile.trend.grain, tile.trend.length, today) : [])];
+    case 'trend':
+      return [...around(tile.period), ...stepsOf(tile.grain, tile.length, today)];
+    case 'funnel':
+      return [periodOn(tile.period, today)];
+    case 'feed':
+      return tile.period === undefined ? [] : [periodOn(tile.period, today)];
+    case 'matrix':
+      return [];
+  }
+}
+
+/** The live queries that the tiles of all contracts ask for. */
+export function shownFeeds(registry: Registry, audience: Audience): QueryType[] {
+  const feeds = registry.mechanisms.flatMap(({ implements: contract }) =>
+    contract.tiles.flatMap((tile) => {
+      if (!('feed' in tile) || !mayRead(audience, tile.audience ?? 'public')) return [];
+      const query = contract.queries[tile.feed];
+      return query?.live?.fields[audience] ? [query] : [];
+    }),
+  );
+  return [...new Set(feeds)];
+}
+
+/** Whether a change in a bucket moves a cell: same metric (or a part of it), and a day that its period covers. */
+export function touches(cell: ShownCell, change: Change, today: string): boolean {
+  if (cell.organisation !== change.organisation) return false;
+  const { metric, contract, id } = cell.metric;
+  const direct = id === change.metric && cell.key === change.key;
+  const part = metric.kind === 'derived' && metric.of.some((name) => `${contract.id}.${name}` === change.metric);
+  if (!direct && !part) return false;
+  const range = rangeOf(cell.period, today);
+  if (!range || change.day > range.last) return false;
+  return metric.kind === 'derived' || carries(cell) || range.first === undefined || change.day >= range.first;
+}
+
+const carries = ({ metric: { metric } }: ShownCell): boolean =>
+  metric.kind !== 'derived' && (metric.n.carry === 'level' || (metric.kind === 'ratio' && metric.d.carry === 'level'));

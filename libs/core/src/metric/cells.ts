@@ -1,0 +1,84 @@
+import { mayRead, Refusal, type Audience } from '@heli/sdk';
+import { addDays, rangeOf, type Cell, type CellState } from '@heli/protocol';
+import type { Activation } from '../activation/activation.js';
+import type { OrganisationTree } from '../organisation/tree.js';
+import type { MetricInContract, Registry } from '../registry/registry.js';
+import type { CellReader } from './cell-reader.js';
+import { isMasked, masked, needsMask, type MaskedReading } from './mask.js';
+
+/** What the follower says about itself. */
+export interface Watermark {
+  readonly asOf: string;
+  /** Mechanisms whose numbers stand still, or are being built anew. */
+  stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding';
+}
+
+/** Cells as someone of an audience may see them: the one place that HTTP, walls, exports and minutes read from. */
+export class Cells {
+  constructor(
+    private readonly reader: CellReader,
+    private readonly registry: Registry,
+    private readonly activation: Activation,
+    private readonly tree: OrganisationTree,
+    private readonly today: () => string,
+    private readonly watermark: Watermark,
+  ) {}
+
+  /** @throws Refusal not-found for an unknown metric (or one for another audience), invalid for an unknown period */
+  list(ids: readonly string[], organisation: string, period: string, audience: Audience): Cell[] {
+    return ids.flatMap((id) => {
+      const metric = this.registry.metric(id);
+      if (!metric || !mayRead(audience, metric.metric.audience ?? 'public')) {
+        throw new Refusal('not-found', 'core.refusal.unknownMetric', { metric: id }, 'metrics');
+      }
+      return this.reader.keysOf(metric, organisation).map((key) => this.read(metric, organisation, period, key, audience));
+    });
+  }
+
+  read(metric: MetricInContract, organisation: string, period: string, key: string, audience: Audience): Cell {
+    const reading = this.#masked(metric, organisation, period, key, audience);
+    if (!reading) throw new Refusal('invalid', 'core.refusal.unknownPeriod', { period }, 'period');
+    const { n, d, base, value, changedAt, version, quantiles, published } = reading;
+    const cell: Cell = {
+      metric: metric.id,
+      organisation,
+      period,
+      key,
+      n,
+      d,
+      base,
+      value,
+      asOf: this.watermark.asOf,
+      changedAt,
+      version,
+      state: this.#stateOf(metric, organisation, reading.state),
+      definition: metric.metric.version ?? 1,
+    };
+    return { ...cell, ...(quantiles && { quantiles }), ...(published && { published }) };
+  }
+
+  #stateOf(metric: MetricInContract, organisation: string, state: CellState): CellState {
+    const following = this.watermark.stateOf(metric.mechanism);
+    if (following === 'rebuilding') return 'rebuilding';
+    if (following === 'failed' || !this.activation.isActive(metric.mechanism, organisation)) return 'paused';
+    return state;
+  }
+
+  #masked(metric: MetricInContract, organisation: string, period: string, key: string, audience: Audience): MaskedReading | undefined {
+    const today = this.today();
+    if (!needsMask(metric.metric.about, audience)) return this.reader.read(metric, organisation, period, key, today);
+    // Nothing finer than the last closed day: the day that runs is left out.
+    const closed = addDays(today, -1);
+    const range = rangeOf(period, today);
+    const own = range && this.reader.read(metric, organisation, period, key, closed);
+    if (!own) return undefined;
+    if (range.first !== undefined && range.first > closed) return masked(own);
+    const parent = this.tree.parentOf(organisation, today);
+    const siblings = parent === undefined ? [organisation] : this.tree.childrenOf(parent, today);
+    const bases = siblings.map((code) => ({
+      organisation: code,
+      base: this.reader.read(metric, code, period, key, closed)?.base ?? 0,
+    }));
+    return isMasked(organisation, bases) ? masked(own) : own;
+  }
+}

@@ -1,0 +1,35 @@
+import { addDays, type DayRange } from '@heli/protocol';
+
+/** The stored periods that together make up a range of days: whole years, then months, then days. */
+export function storedPeriods(range: DayRange): string[] {
+  if (range.first === undefined) return ['*'];
+  const parts: string[] = [];
+  for (let day = range.first; day <= range.last; ) {
+    const year = day.slice(0, 4);
+    const month = day.slice(0, 7);
+    if (day.endsWith('-01-01') && `${year}-12-31` <= range.last) {
+      parts.push(year);
+      day = `${String(Number(year) + 1).padStart(4, '0')}-01-01`;
+    } else if (day.endsWith('-01') && endOf(month) <= range.last) {
+      parts.push(month);
+      day = addDays(endOf(month), 1);
+    } else {
+      parts.push(day);
+      day = addDays(day, 1);
+    }
+  }
+  return parts;
+}
+
+/** The stored periods before and on a day, for a running total: all earlier years, the year's months, the month's days. */
+export function storedUntil(day: string): { readonly yearsBefore: string; readonly parts: string[] } {
+  const year = day.slice(0, 4);
+  return { yearsBefore: year, parts: storedPeriods({ first: `${year}-01-01`, last: day }) };
+}
+
+function endOf(month: string): string {
+  const next = new Date(`${month}-01T00:00:00Z`);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  next.setUTCDate(0);
+  return next.toISOString().slice(0, 10);
+}

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { backup } from 'node:sqlite';
+import { z } from 'zod';
+import { Refusal, roles } from '@heli/sdk';
+import { installation } from '../access/actor.js';
+import { parseInput } from '../command/parse.js';
+import type { Kernel } from '../kernel.js';
+
+/** Something an operator does on the machine itself; not a command, since it changes no fact. */
+export type Operation = (kernel: Kernel, input: unknown) => Promise<unknown>;
+
+const tokenSchema = z.strictObject({
+  account: z.string().min(1).max(100).default('admin'),
+  label: z.string().max(100).default('cli'),
+  roles: z.array(z.enum(roles)).optional(),
+  organisation: z.string().max(20).optional(),
+  unit: z.string().max(50).optional(),
+  days: z.number().int().min(1).max(3650).default(365),
+});
+
+/** Answers a new token; an account that is not there yet is made with the roles named. */
+const createToken: Operation = async (kernel, input) => {
+  const wish = parseInput(tokenSchema, input);
+  const { accounts, tree, clock } = kernel;
+  if (wish.organisation !== undefined && !tree.has(wish.organisation)) {
+    throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: wish.organisation }, 'organisation');
+  }
+  const organisation = wish.organisation ?? installation;
+  const known = accounts.find(wish.account);
+  const grants = (wish.roles ?? ['administrator' as const]).map((role) => ({ role, organisation, unitId: wish.unit }));
+  const accountId = known ?? (await accounts.create(wish.account, undefined, grants));
+  if (known !== undefined && wish.roles) await accounts.grant(known, grants);
+  const expiresAt = new Date(Date.parse(clock.now()) + wish.days * 86_400_000).toISOString();
+  const { token, id } = await accounts.issueToken({
+    kind: 'api',
+    label: wish.label,
+    accountId,
+    ...(wish.roles && { roles: wish.roles }),
+    ...(wish.organisation !== undefined && { organisation: wish.organisation }),
+    expiresAt,
+  });
+  return { token, id, expiresAt };
+};
+
+const rebuildSchema = z.strictObject({ mechanism: z.string().max(50).optional() });
+
+const rebuild: Operation = async (kernel, input) => {
+  const { mechanism } = parseInput(rebuildSchema, input);
+  const all = kernel.registry.mechanisms.filter(({ id }) => id !== 'core').map(({ id }) => id);
+  if (mechanism !== undefined && !all.includes(mechanism)) {
+    throw new Refusal('not-found', 'core.refusal.unknownMechanism', { mechanism }, 'mechanism');
+  }
+  const results = [];
+  for (const id of mechanism === undefined ? all : [mechanism]) results.push({ mechanism: id, ...(await kernel.follower.rebuild(id)) });
+  return results;
+};
+
+const fileSchema = z.strictObject({ file: z.string().min(1).max(1000) });
+
+/** Copies the log online to a new file: a prefix of it, whole and consistent. */
+const backUp: Operation = async (kernel, input) => {
+  const file = resolve(parseInput(fileSchema, input).file);
+  if (existsSync(file)) throw new Refusal('conflict', 'core.refusal.fileExists', { file }, 'file');
+  mkdirSync(dirname(file), { recursive: true });
+  await backup(kernel.database.reader.raw, file);
+  return { file };
+};
+
+/** Checks the chain of the log and what the numbers stand on. */
+const check: Operation = async (kernel) => {
+  const { checked, brokenAt } = kernel.log.verify();
+  return {
+    events: checked,
+    brokenAt: brokenAt ?? null,
+    lag: kernel.log.head.seq - kernel.follower.seq,
+    plugins: kernel.registry.plugins.map(({ id, version, state, reason }) => ({ id, version, state, reason: reason ?? null })),
+    faults: kernel.faults.list(),
+  };
+};
+
+const activationSchema = z.strictObject({
+  mechanism: z.string().max(50),
+  organisation: z.string().max(20).default(installation),
+  active: z.boolean(),
+  reason: z.string().max(200).default('operator'),
+});
+
+const activate: Operation = async (kernel, input) => {
+  const { mechanism, organisation, active, reason } = parseInput(activationSchema, input);
+  await (active
+    ? kernel.command(organisation, 'core.activateMechanism', { mechanism })
+    : kernel.command(organisation, 'core.deactivateMechanism', { mechanism, reason }));
+  return { mechanism, organisation, active };
+};
+
+const openWall: Operation = async (kernel, input) => {
+  const wish = parseInput(
+    z.strictObject({ name: z.string().max(50).default('wall'), organisation: z.string().max(20), language: z.enum(['zh-CN', 'en']).default('zh-CN'), audience: z.enum(['public', 'council', 'confidential']).default('council') }),
+    input,
+  );
+  if (!kernel.tree.has(wish.organisation)) {
+    throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: wish.organisation }, 'organisation');
+  }
+  return kernel.displays.open({ ...wish, theme: 'night' });
+};
+
+/** Settles once everything that was in the log is in the numbers. */
+const settle: Operation = async (kernel) => {
+  await kernel.follower.caughtUp();
+  return { seq: kernel.log.head.seq };
+};
+
+/** Mapping profiles for imports that the mechanisms ship, by name. */
+const importProfiles: Operation = (kernel) =>
+  Promise.resolve(Object.assign({}, ...kernel.registry.mechanisms.map((mechanism) => mechanism.importProfiles)));
+
+export const operations: Readonly<Record<string, Operation>> = { createToken, rebuild, backUp, check, activate, openWall, settle, importProfiles };

@@ -1,0 +1,73 @@
+import { Refusal, type AnyMechanism, type QueryType } from '@heli/sdk';
+import { permit, type Actor, type Permit } from '../access/actor.js';
+import type { Activation } from '../activation/activation.js';
+import type { Clock } from '../clock/clock.js';
+import type { ChineseWorkClock } from '../clock/work-clock.js';
+import { parseInput } from '../command/parse.js';
+import { plain } from '../command/plain.js';
+import type { Database } from '../database/database.js';
+import { applyScope } from '../database/row-filter.js';
+import { MechanismFault, type FaultBook } from '../fault/faults.js';
+import { directoryOf } from '../organisation/directory.js';
+import type { OrganisationTree } from '../organisation/tree.js';
+import { localName, ownerOf, type Registry } from '../registry/registry.js';
+import { openReadSide, readContext } from './read-context.js';
+
+/** Permits, parses and answers queries, on the reader. */
+export class Queries {
+  constructor(
+    private readonly registry: Registry,
+    private readonly tree: OrganisationTree,
+    private readonly activation: Activation,
+    private readonly clock: Clock,
+    private readonly workClock: ChineseWorkClock,
+    private readonly database: Database,
+    private readonly faults: FaultBook,
+  ) {}
+
+  /** @throws Refusal or MechanismFault */
+  async ask(actor: Actor, organisation: string, name: string, input: unknown): Promise<unknown> {
+    const query = this.registry.query(name);
+    if (!query) throw new Refusal('not-found', 'core.refusal.unknownQuery', { name });
+    return this.answer(actor, organisation, query, input);
+  }
+
+  async answer(actor: Actor, organisation: string, query: QueryType, input: unknown): Promise<unknown> {
+    const granted = permit(actor, query.permission, organisation, this.tree, this.workClock.dayOf(this.clock.now()));
+    return this.answerAs(actor.id, granted, organisation, query, parseInput(query.input, input));
+  }
+
+  /** Answers for someone whose right was checked already, such as a room of displays. */
+  async answerAs(actorId: string, granted: Permit, organisation: string, query: QueryType, input: unknown): Promise<unknown> {
+    const mechanism = this.active(query, organisation);
+    if (!mechanism) return query.whenAbsent;
+    const em = this.database.reading();
+    applyScope(em, granted.rows);
+    const side = openReadSide({
+      organisation,
+      actorId,
+      permit: granted,
+      now: this.clock.now(),
+      clock: this.workClock,
+      inForce: this.activation.settingsOf(mechanism.id, organisation, this.database.reader),
+      directory: directoryOf(this.database.reader, this.tree, organisation, this.workClock.dayOf(this.clock.now())),
+      ask: (other, otherInput) => this.answerAs(actorId, granted, organisation, other, parseInput(other.input, otherInput)),
+    });
+    try {
+      const answer = await mechanism.queries[localName(query.name)]!.answer(readContext(side, em), input as never);
+      return query.output.parse(plain(answer));
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const fault = new MechanismFault(mechanism.id, 'query', error);
+      this.faults.record(fault, this.clock.now());
+      throw fault;
+    }
+  }
+
+  /** The mechanism that answers a query at an organisation, if one is active. */
+  active(query: QueryType, organisation: string): AnyMechanism | undefined {
+    return this.registry
+      .implementing(ownerOf(query.name))
+      .find(({ id }) => id === 'core' || this.activation.isActive(id, organisation));
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { minBaseOf, type AnyMechanism, type Contract, type Metric, type Tile } from '@heli/sdk';
+import type { Catalogue, MechanismEntry, MetricEntry } from '@heli/protocol';
+import type { Plugin, Registry } from './registry.js';
+import { sdkVersion } from './version.js';
+
+/** All that pages and other programs need to know of the mechanisms. */
+export function catalogueOf(registry: Registry, build: string): Catalogue {
+  const core = registry.mechanism('core')!;
+  return {
+    build,
+    sdk: sdkVersion,
+    mechanisms: [
+      ...registry.mechanisms.map((mechanism) => entryOf(mechanism)),
+      ...registry.plugins.filter((plugin) => !plugin.mechanism).map(withoutMechanism),
+    ],
+    locales: core.implements.locales,
+  };
+}
+
+const jsonSchema = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' });
+
+function entryOf(mechanism: AnyMechanism): MechanismEntry {
+  const contract = mechanism.implements;
+  return {
+    id: mechanism.id,
+    version: mechanism.version,
+    contract: contract.id,
+    contractVersion: contract.version,
+    state: 'migrated',
+    metrics: Object.entries(contract.metrics).map(([name, metric]) => metricEntry(contract.id, name, metric)),
+    tiles: contract.tiles.map((tile) => inFull(contract.id, tile)),
+    pages: contract.pages,
+    ...signatures(contract),
+    settings: jsonSchema(mechanism.settings.schema),
+    locales: {
+      'zh-CN': { ...contract.locales['zh-CN'], ...mechanism.locales['zh-CN'] },
+      en: { ...contract.locales.en, ...mechanism.locales.en },
+    },
+  };
+}
+
+function signatures(contract: Contract): Pick<MechanismEntry, 'commands' | 'queries'> {
+  return {
+    commands: Object.values(contract.commands).map(({ name, permission, input, output }) => ({
+      name,
+      permission: permission.name,
+      input: jsonSchema(input),
+      output: jsonSchema(output),
+    })),
+    queries: Object.values(contract.queries).map(({ name, permission, input, output, live }) => ({
+      name,
+      permission: permission.name,
+      input: jsonSchema(input),
+      output: jsonSchema(output),
+      live: live !== undefined,
+    })),
+  };
+}
+
+function metricEntry(contract: string, name: string, metric: Metric): MetricEntry {
+  return {
+    id: `${contract}.${name}`,
+    kind: metric.kind,
+    carry: metric.kind === 'derived' ? 'none' : metric.n.carry,
+    unit: metric.unit,
+    direction: metric.direction,
+    ...(metric.bands && { bands: metric.bands }),
+    minBase: minBaseOf(metric),
+    about: metric.about,
+    audience: metric.audience ?? 'public',
+    ...(metric.trace && { trace: `${contract}.${metric.trace}` }),
+    ...(metric.keys && { keys: metric.keys }),
+    version: metric.version ?? 1,
+  };
+}
+
+/** Names a tile's metrics and feeds in full, so that pages need not know which contract they came from. */
+function inFull(contract: string, tile: Tile): Tile {
+  const full = (name: string): string => `${contract}.${name}`;
+  const beside = 'beside' in tile && tile.beside ? { beside: tile.beside.map(full) } : {};
+  switch (tile.kind) {
+    case 'number':
+      return { ...tile, ...beside, metric: full(tile.metric) };
+    case 'trend':
+      return { ...tile, ...beside, metrics: tile.metrics.map(full) };
+    case 'funnel':
+      return { ...tile, feed: full(tile.feed), metric: full(tile.metric) };
+    case 'feed':
+      return { ...tile, feed: full(tile.feed), ...(tile.metric !== undefined && { metric: full(tile.metric) }) };
+    case 'matrix':
+      return { ...tile, feed: full(tile.feed) };
+  }
+}
+
+function withoutMechanism(plugin: Plugin): MechanismEntry {
+  return {
+    id: plugin.id,
+    version: plugin.version,
+    contract: '',
+    contractVersion: '',
+    state: plugin.state,
+    ...(plugin.reason !== undefined && { reason: plugin.reason }),
+    metrics: [],
+    tiles: [],
+    pages: [],
+    commands: [],
+    queries: [],
+    settings: {},
+    locales: { 'zh-CN': {}, en: {} },
+  };
+}

@@ -1,0 +1,89 @@
+import type { AnyMechanism, CommandType, Contract, EventType, Metric, QueryType } from '@heli/sdk';
+import type { PluginState } from '@heli/protocol';
+
+/** A discovered package and how far it got. */
+export interface Plugin {
+  readonly id: string;
+  readonly version: string;
+  readonly folder: string;
+  readonly state: PluginState;
+  readonly reason: string | undefined;
+  readonly mechanism: AnyMechanism | undefined;
+}
+
+export interface MetricInContract {
+  readonly id: string;
+  readonly name: string;
+  readonly metric: Metric;
+  readonly contract: Contract;
+  readonly mechanism: string;
+}
+
+/** All that is known by name: mechanisms, their contracts' commands, queries, events and metrics. */
+export class Registry {
+  readonly #plugins = new Map<string, Plugin>();
+  readonly #mechanisms = new Map<string, AnyMechanism>();
+  readonly #contracts = new Map<string, Contract>();
+  readonly #commands = new Map<string, CommandType>();
+  readonly #queries = new Map<string, QueryType>();
+  readonly #events = new Map<string, EventType>();
+  readonly #metrics = new Map<string, MetricInContract>();
+
+  constructor(plugins: readonly Plugin[], builtIn: readonly AnyMechanism[]) {
+    for (const plugin of plugins) this.#plugins.set(plugin.id, plugin);
+    const loaded = plugins.flatMap((plugin) => (plugin.mechanism ? [plugin.mechanism] : []));
+    for (const mechanism of [...builtIn, ...loaded]) this.#add(mechanism);
+  }
+
+  #add(mechanism: AnyMechanism): void {
+    const contract = mechanism.implements;
+    this.#mechanisms.set(mechanism.id, mechanism);
+    this.#contracts.set(contract.id, contract);
+    for (const event of Object.values(contract.events)) this.#events.set(event.type, event);
+    for (const command of Object.values(contract.commands)) this.#commands.set(command.name, command);
+    for (const query of Object.values(contract.queries)) this.#queries.set(query.name, query);
+    for (const [name, metric] of Object.entries(contract.metrics)) {
+      const id = `${contract.id}.${name}`;
+      this.#metrics.set(id, { id, name, metric, contract, mechanism: mechanism.id });
+    }
+  }
+
+  get plugins(): readonly Plugin[] {
+    return [...this.#plugins.values()];
+  }
+  /** Built-in mechanisms and those of plugins that loaded. */
+  get mechanisms(): readonly AnyMechanism[] {
+    return [...this.#mechanisms.values()];
+  }
+  get metrics(): readonly MetricInContract[] {
+    return [...this.#metrics.values()];
+  }
+  mechanism(id: string): AnyMechanism | undefined {
+    return this.#mechanisms.get(id);
+  }
+  /** The mechanisms that implement a contract, in order of discovery. */
+  implementing(contract: string): AnyMechanism[] {
+    return this.mechanisms.filter((mechanism) => mechanism.implements.id === contract);
+  }
+  command(name: string): CommandType | undefined {
+    return this.#commands.get(name);
+  }
+  query(name: string): QueryType | undefined {
+    return this.#queries.get(name);
+  }
+  event(type: string): EventType | undefined {
+    return this.#events.get(type);
+  }
+  metric(id: string): MetricInContract | undefined {
+    return this.#metrics.get(id);
+  }
+  metricsOf(mechanism: string): MetricInContract[] {
+    return this.metrics.filter((metric) => metric.mechanism === mechanism);
+  }
+}
+
+/** The contract that a full name (`coordination.report`) belongs to. */
+export const ownerOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf('.')));
+/** What follows the owner in a full name. */
+export const localName = (name: string): string => name.slice(name.indexOf('.') + 1);
+
