@@ -6,7 +6,8 @@ import type { Config } from '@heli/core';
 export function processNotices(level: Config['logLevel']): Notices {
   const log = pino({ level, name: 'heli' }, pino.destination(2));
   return {
-    fault: (fault) => log.error({ plugin: fault.mechanism, phase: fault.phase, err: fault.cause }, fault.message),
+    fault: (fault) =>
+      log.error({ plugin: fault.mechanism, phase: fault.phase, err: fault.cause }, fault.message),
     warn: (key, params) => log.warn({ key, ...params }, key),
   };
 }

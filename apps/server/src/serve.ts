@@ -1,9 +1,18 @@
 import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  createApplication, DataLock, installation, Kernel, newToken, StartFault, SteppedClock, systemClock, type Config,
+  createApplication,
+  DataLock,
+  installation,
+  Kernel,
+  newToken,
+  StartFault,
+  SteppedClock,
+  systemClock,
+  type Config,
 } from '@heli/core';
 import { needsSeed, seedDemonstration, trickle } from './demonstration/index.js';
+import { prepareInstallation } from './installation.js';
 import { processNotices } from './notices.js';
 import { pages } from './pages.js';
 
@@ -26,9 +35,12 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const lock = DataLock.take(config.dataFolder);
   let kernel: Kernel | undefined;
   try {
-    kernel = config.demonstration ? await openDemonstration(config, say) : await openKernel(config, systemClock);
+    kernel = config.demonstration
+      ? await openDemonstration(config, say)
+      : await openKernel(config, systemClock);
     const setUpCode = await ensureAdministrator(kernel);
     await kernel.start();
+    await prepareInstallation(kernel);
     const app = await createApplication(kernel, pages);
     const url = await listen(app, config);
     const operatorToken = newToken();
@@ -61,7 +73,8 @@ async function openDemonstration(config: Config, say: (line: string) => void): P
   if (needsSeed(kernel)) {
     if (kernel.log.head.seq > 0) {
       await kernel.close();
-      for (const file of ['heli.sqlite', 'heli.sqlite-wal', 'heli.sqlite-shm']) rmSync(`${config.dataFolder}/${file}`, { force: true });
+      for (const file of ['heli.sqlite', 'heli.sqlite-wal', 'heli.sqlite-shm'])
+        rmSync(`${config.dataFolder}/${file}`, { force: true });
       clock = new SteppedClock(begin);
       kernel = await openKernel(config, clock);
     }
@@ -77,9 +90,14 @@ async function openDemonstration(config: Config, say: (line: string) => void): P
 async function ensureAdministrator(kernel: Kernel): Promise<string | undefined> {
   const { accounts, config } = kernel;
   const password = config.adminPassword ?? (config.demonstration ? demonstrationPassword : undefined);
-  const grants = (['administrator', 'office'] as const).map((role) => ({ role, organisation: installation, unitId: undefined }));
+  const grants = (['administrator', 'office'] as const).map((role) => ({
+    role,
+    organisation: installation,
+    unitId: undefined,
+  }));
   const id = accounts.find('admin') ?? (await accounts.create('admin', password, grants));
-  if (config.adminPassword !== undefined && !accounts.hasPassword(id)) await accounts.setPassword(id, config.adminPassword);
+  if (config.adminPassword !== undefined && !accounts.hasPassword(id))
+    await accounts.setPassword(id, config.adminPassword);
   return accounts.hasPassword(id) ? undefined : accounts.mintCode('setup', id, 24 * 60);
 }
 
@@ -92,9 +110,14 @@ async function listen(app: NestFastifyApplication, config: Config): Promise<stri
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     await app.close();
-    if (code === 'EADDRINUSE') throw new StartFault(`Port ${String(config.port)} is taken: stop what uses it, or start with another PORT.`);
-    if (code === 'EACCES') throw new StartFault(`Port ${String(config.port)} needs more rights: choose a PORT above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartFault(`This machine has no address ${config.host}: correct HOST.`);
+    if (code === 'EADDRINUSE')
+      throw new StartFault(
+        `Port ${String(config.port)} is taken: stop what uses it, or start with another PORT.`,
+      );
+    if (code === 'EACCES')
+      throw new StartFault(`Port ${String(config.port)} needs more rights: choose a PORT above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartFault(`This machine has no address ${config.host}: correct HOST.`);
     throw error;
   }
   const address = app.getHttpServer().address();

@@ -10,11 +10,17 @@ export async function main(): Promise<void> {
   const serving = await serve(config, say);
   const base = config.origin ?? serving.url;
   say('');
-  say(config.demonstration ? 'Heli 合力 is up with the demonstration (演示数据, made-up data).' : 'Heli 合力 is up.');
+  say(
+    config.demonstration
+      ? 'Heli 合力 is up with the demonstration (演示数据, made-up data).'
+      : 'Heli 合力 is up.',
+  );
   say(`  Wall   ${base}/wall`);
   say(`  Admin  ${base}/admin`);
-  if (serving.setUpCode !== undefined) say(`  Set the first password (works once, within a day): ${base}/admin#setup=${serving.setUpCode}`);
-  else if (config.demonstration && config.adminPassword === undefined) say(`  Sign in as "admin" with the password "${demonstrationPassword}".`);
+  if (serving.setUpCode !== undefined)
+    say(`  Set the first password (works once, within a day): ${base}/admin#setup=${serving.setUpCode}`);
+  else if (config.demonstration && config.adminPassword === undefined)
+    say(`  Sign in as "admin" with the password "${demonstrationPassword}".`);
   else say('  Sign in as "admin".');
   if (config.demonstration) say('  For a council of your own start with HELI_DEMO=0; its log is kept apart.');
   say(`  Data   ${config.dataFolder}`);
@@ -35,8 +41,11 @@ export async function main(): Promise<void> {
 /** Ends the process with one sentence, never a stack. */
 export function fail(error: unknown): never {
   const known = error instanceof StartFault;
-  const sentence = known ? error.message : `Heli can't go on: ${error instanceof Error ? error.message : 'unknown fault'}`;
+  const sentence = known
+    ? error.message
+    : `Heli can't go on: ${error instanceof Error ? error.message : 'unknown fault'}`;
   process.stderr.write(`${sentence}\n`);
-  if (!known && process.env['HELI_LOG'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (!known && process.env['HELI_LOG'] === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
   process.exit(1);
 }

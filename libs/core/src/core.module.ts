@@ -30,7 +30,14 @@ export class CoreModule {
         }),
       ],
       // Fixed paths come before `api/:organisation`.
-      controllers: [CatalogueController, HealthController, SessionController, DisplayController, OperationController, OrganisationController],
+      controllers: [
+        CatalogueController,
+        HealthController,
+        SessionController,
+        DisplayController,
+        OperationController,
+        OrganisationController,
+      ],
       providers: [
         { provide: Kernel, useValue: kernel },
         { provide: Words, useFactory: () => new Words(kernel.registry) },

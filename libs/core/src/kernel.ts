@@ -76,17 +76,37 @@ export class Kernel {
     loadTree(this.tree, database.writer);
     this.activation = new Activation(database, this.tree, clock, dayOf);
     this.accounts = new Accounts(database, clock);
-    this.displays = new Displays(database, this.accounts, clock, config.demonstration ? () => this.#demonstrationWall() : undefined);
+    this.displays = new Displays(
+      database,
+      this.accounts,
+      clock,
+      config.demonstration ? () => this.#demonstrationWall() : undefined,
+    );
     this.queries = new Queries(registry, this.tree, this.activation, clock, workClock, database, faults);
     const armed = deadlines(this);
     this.writer = new LogWriter(database, log, armed, clock);
-    this.bus = new CommandBus(registry, this.tree, this.activation, clock, workClock, database, this.writer, faults, (actor, at, query, input) =>
-      this.queries.answer(actor, at, query, input),
+    this.bus = new CommandBus(
+      registry,
+      this.tree,
+      this.activation,
+      clock,
+      workClock,
+      database,
+      this.writer,
+      faults,
+      (actor, at, query, input) => this.queries.answer(actor, at, query, input),
     );
     this.follower = new Follower(database, log, registry, this.tree, clock, faults, dayOf);
     this.reactions = new Reactions(database, log, registry, this.activation, this.bus, faults, clock);
     const cellReader = new CellReader(reader, registry);
-    this.cells = new Cells(cellReader, registry, this.activation, this.tree, () => this.today(), this.follower);
+    this.cells = new Cells(
+      cellReader,
+      registry,
+      this.activation,
+      this.tree,
+      () => this.today(),
+      this.follower,
+    );
     this.rooms = new LiveRooms(
       {
         registry,
@@ -96,7 +116,11 @@ export class Kernel {
         epoch: this.#epoch(),
         build: this.build,
         today: () => this.today(),
-        position: () => ({ version: this.follower.version, seq: this.follower.seq, asOf: this.follower.asOf }),
+        position: () => ({
+          version: this.follower.version,
+          seq: this.follower.seq,
+          asOf: this.follower.asOf,
+        }),
         pauses: (organisation) => this.#pauses(organisation),
       },
       (room, frame) => this.emitFrame(room, frame),
@@ -116,18 +140,37 @@ export class Kernel {
     const migrated: Plugin[] = [];
     for (const plugin of found) migrated.push(await migratePlugin(plugin, migrator, faults, clock));
     await database.connect(migrated.flatMap((plugin) => plugin.mechanism?.entities ?? []));
-    const workClock = new ChineseWorkClock(config.zone, (year) => notices.warn('core.warning.holidaysUnknown', { year }));
+    const workClock = new ChineseWorkClock(config.zone, (year) =>
+      notices.warn('core.warning.holidaysUnknown', { year }),
+    );
     const holder: { kernel: Kernel | undefined } = { kernel: undefined };
     const self = (): Kernel => {
       if (!holder.kernel) throw new Error('The kernel is used before it stands.');
       return holder.kernel;
     };
     const tree = new OrganisationTree();
-    const parts = { database, registry: () => registry, activation: () => self().activation, faults, head: () => self().log.head.seq };
+    const parts = {
+      database,
+      registry: () => registry,
+      activation: () => self().activation,
+      faults,
+      head: () => self().log.head.seq,
+    };
     const registry: Registry = new Registry(migrated, [coreMechanism(parts, tree)]);
     const log = new EventLog(database);
-    holder.kernel = new Kernel(config, clock, workClock, database, log, registry, tree, faults, (kernel) =>
-      new Deadlines(database.writer, workClock, (mechanism, organisation) => kernel.activation.isActive(mechanism, organisation)),
+    holder.kernel = new Kernel(
+      config,
+      clock,
+      workClock,
+      database,
+      log,
+      registry,
+      tree,
+      faults,
+      (kernel) =>
+        new Deadlines(database.writer, workClock, (mechanism, organisation) =>
+          kernel.activation.isActive(mechanism, organisation),
+        ),
     );
     return holder.kernel;
   }
@@ -144,8 +187,19 @@ export class Kernel {
   }
 
   /** Runs a command as the kernel itself: set-up, demonstration, import on this machine. */
-  async command(organisation: string, name: string, input: unknown, idempotencyKey: string = ulid()): Promise<unknown> {
-    const reply = await this.bus.execute({ actor: systemActor('operator'), organisation, name, input, idempotencyKey });
+  async command(
+    organisation: string,
+    name: string,
+    input: unknown,
+    idempotencyKey: string = ulid(),
+  ): Promise<unknown> {
+    const reply = await this.bus.execute({
+      actor: systemActor('operator'),
+      organisation,
+      name,
+      input,
+      idempotencyKey,
+    });
     return reply.output;
   }
 
@@ -159,7 +213,11 @@ export class Kernel {
 
   #committed(entries: readonly Entry[], deadlines: Deadlines): void {
     for (const entry of entries) growTree(this.tree, entry);
-    if (entries.some((entry) => entry.type.startsWith('core.mechanism') || entry.type === 'core.settingsChanged')) {
+    if (
+      entries.some(
+        (entry) => entry.type.startsWith('core.mechanism') || entry.type === 'core.settingsChanged',
+      )
+    ) {
       this.activation.load();
       deadlines.look();
       setImmediate(() => this.rooms.refreshAll());
@@ -172,7 +230,10 @@ export class Kernel {
     return this.registry.mechanisms.flatMap(({ id }) => {
       if (id === 'core') return [];
       const failed = this.follower.stateOf(id) === 'failed';
-      if (failed) return [{ mechanism: id, reason: 'core.pause.failed', since: this.clock.now().slice(0, 16) + ':00.000Z' }];
+      if (failed)
+        return [
+          { mechanism: id, reason: 'core.pause.failed', since: this.clock.now().slice(0, 16) + ':00.000Z' },
+        ];
       if (this.activation.isActive(id, organisation)) return [];
       const pause = this.activation.pauseOf(id, organisation);
       return [{ mechanism: id, reason: pause?.reason || 'core.pause.inactive', since: pause?.since ?? '' }];
@@ -189,22 +250,36 @@ export class Kernel {
   }
 
   #demonstrationWall(): Parameters<Displays['open']>[0] {
-    const organisation = this.tree.codes().find((code) => code.length === 9) ?? this.tree.codes()[0] ?? installation;
+    const organisation =
+      this.tree.codes().find((code) => code.length === 9) ?? this.tree.codes()[0] ?? installation;
     return { name: 'demo', organisation, audience: 'council', language: 'zh-CN', theme: 'night' };
   }
 }
 
-async function migratePlugin(plugin: Plugin, migrator: Migrator, faults: FaultBook, clock: Clock): Promise<Plugin> {
+async function migratePlugin(
+  plugin: Plugin,
+  migrator: Migrator,
+  faults: FaultBook,
+  clock: Clock,
+): Promise<Plugin> {
   if (!plugin.mechanism) return plugin;
   try {
     await migrator.migratePlugin(plugin.mechanism.id, plugin.mechanism.migrations);
     return { ...plugin, state: 'migrated' };
   } catch (error) {
     faults.record(new MechanismFault(plugin.id, 'migrate', error), clock.now());
-    return { ...plugin, state: 'failed', reason: `Its tables can't be migrated: ${sentenceOf(error)}`, mechanism: undefined };
+    return {
+      ...plugin,
+      state: 'failed',
+      reason: `Its tables can't be migrated: ${sentenceOf(error)}`,
+      mechanism: undefined,
+    };
   }
 }
 
 /** Changes whenever a page should be loaded anew: with the versions of all that draws it. */
 const buildOf = (registry: Registry): string =>
-  hash('sha256', JSON.stringify(registry.mechanisms.map((m) => [m.id, m.version, m.implements.version]))).slice(0, 12);
+  hash(
+    'sha256',
+    JSON.stringify(registry.mechanisms.map((m) => [m.id, m.version, m.implements.version])),
+  ).slice(0, 12);

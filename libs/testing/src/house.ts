@@ -28,8 +28,18 @@ export interface House {
   readonly folder: string;
   readonly faults: readonly string[];
   /** Carries out a command as somebody, and waits until the numbers have followed. */
-  run<C extends CommandType>(command: C, input: CallOf<C>, as?: Actor, organisation?: string): Promise<OutputOf<C>>;
-  ask<Q extends QueryType>(query: Q, input: CallOf<Q>, as?: Actor, organisation?: string): Promise<OutputOf<Q>>;
+  run<C extends CommandType>(
+    command: C,
+    input: CallOf<C>,
+    as?: Actor,
+    organisation?: string,
+  ): Promise<OutputOf<C>>;
+  ask<Q extends QueryType>(
+    query: Q,
+    input: CallOf<Q>,
+    as?: Actor,
+    organisation?: string,
+  ): Promise<OutputOf<Q>>;
   /** One cell of a metric, as the confidential audience reads it. */
   cell(metric: string, period?: string, organisation?: string, key?: string): Promise<Cell>;
   /** Opens the doors on a free port. */
@@ -90,14 +100,25 @@ export async function createHouse(options: HouseOptions = {}): Promise<House> {
 async function furnish(kernel: Kernel, mechanisms: readonly AnyMechanism[]): Promise<void> {
   const organisations = [
     { code: street, name: '凤凰街道', level: 'street', parentCode: null },
-    ...communities.map((code, i) => ({ code, name: `第${String(i + 1)}社区`, level: 'community', parentCode: street })),
+    ...communities.map((code, i) => ({
+      code,
+      name: `第${String(i + 1)}社区`,
+      level: 'community',
+      parentCode: street,
+    })),
     { code: grid, name: '第一网格', level: 'grid', parentCode: communities[0] },
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
   for (const { id } of mechanisms) await kernel.command(street, 'core.activateMechanism', { mechanism: id });
 }
 
-function houseOf(kernel: Kernel, clock: SteppedClock, folder: string, faults: string[], temporary: boolean): House {
+function houseOf(
+  kernel: Kernel,
+  clock: SteppedClock,
+  folder: string,
+  faults: string[],
+  temporary: boolean,
+): House {
   let app: NestFastifyApplication | undefined;
   return {
     kernel,

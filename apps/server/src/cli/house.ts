@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import {
-  DataLock, Kernel, operations, StartFault, systemActor, systemClock, type Config, type Holder,
+  DataLock,
+  Kernel,
+  operations,
+  StartFault,
+  systemActor,
+  systemClock,
+  type Config,
+  type Holder,
 } from '@heli/core';
 import type { Problem } from '@heli/protocol';
+import { prepareInstallation } from '../installation.js';
 import { processNotices } from '../notices.js';
 
 /** The server's answer "no", as it came over HTTP. */
@@ -22,7 +30,12 @@ export class RefusedByServer extends Error {
 
 /** A house to work on: the running server's over HTTP, or the data folder's own in this process. */
 export interface House {
-  send(organisation: string, name: string, input: unknown, idempotencyKey?: string): Promise<{ output: unknown }>;
+  send(
+    organisation: string,
+    name: string,
+    input: unknown,
+    idempotencyKey?: string,
+  ): Promise<{ output: unknown }>;
   operate<T>(name: string, input: unknown): Promise<T>;
   importProfiles(): Promise<Readonly<Record<string, unknown>>>;
   close(): Promise<void>;
@@ -38,6 +51,7 @@ async function local(config: Config): Promise<House> {
   const lock = DataLock.take(config.dataFolder);
   const kernel = await Kernel.open({ config, clock: systemClock, notices: processNotices(config.logLevel) });
   await kernel.start();
+  await prepareInstallation(kernel);
   const actor = systemActor('operator');
   return {
     send: (organisation, name, input, idempotencyKey = randomUUID()) =>
@@ -53,10 +67,19 @@ async function local(config: Config): Promise<House> {
 }
 
 async function remote({ url, operatorToken }: Holder, config: Config): Promise<House> {
-  const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+  const post = async (
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${operatorToken}`, 'Content-Type': 'application/json', 'Accept-Language': readersLanguage(), ...headers },
+      headers: {
+        Authorization: `Bearer ${operatorToken}`,
+        'Content-Type': 'application/json',
+        'Accept-Language': readersLanguage(),
+        ...headers,
+      },
       body: JSON.stringify(body ?? {}),
     });
     const answer: unknown = await response.json();
@@ -64,11 +87,15 @@ async function remote({ url, operatorToken }: Holder, config: Config): Promise<H
     return answer;
   };
   await fetch(`${url}/api/health/live`).catch((error: unknown) => {
-    throw new StartFault(`The server that uses ${config.dataFolder} does not answer at ${url}.`, { cause: error });
+    throw new StartFault(`The server that uses ${config.dataFolder} does not answer at ${url}.`, {
+      cause: error,
+    });
   });
   return {
     send: async (organisation, name, input, idempotencyKey = randomUUID()) =>
-      (await post(`/api/${organisation}/commands/${name}`, input, { 'Idempotency-Key': idempotencyKey })) as { output: unknown },
+      (await post(`/api/${organisation}/commands/${name}`, input, { 'Idempotency-Key': idempotencyKey })) as {
+        output: unknown;
+      },
     operate: async <T>(name: string, input: unknown) => (await post(`/api/operations/${name}`, input)) as T,
     importProfiles: async () => (await post('/api/operations/importProfiles', {})) as Record<string, unknown>,
     close: () => Promise.resolve(),
@@ -77,5 +104,6 @@ async function remote({ url, operatorToken }: Holder, config: Config): Promise<H
 
 /** The language of whoever reads the terminal. */
 export const readersLanguage = (): 'zh-CN' | 'en' =>
-  (process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh-CN' : 'en';
-
+  (process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '').startsWith('zh')
+    ? 'zh-CN'
+    : 'en';

@@ -19,7 +19,9 @@ export async function inHouse(work: (house: House) => Promise<void>): Promise<vo
 
 /** The operator's commands; each prints what it did, and one sentence if it could not. */
 export async function program(argv: readonly string[]): Promise<void> {
-  const heli = new Command('heli').description('Heli 合力: what an operator does on the machine itself').showHelpAfterError();
+  const heli = new Command('heli')
+    .description('Heli 合力: what an operator does on the machine itself')
+    .showHelpAfterError();
   addTokens(heli);
   addImports(heli);
   addUpkeep(heli);
@@ -38,12 +40,16 @@ function addTokens(heli: Command): void {
     .option('--organisation <code>', 'only at this organisation and below')
     .option('--unit <id>', 'unit the account acts for')
     .option('--days <n>', 'days it is valid', Number, 365)
-    .action((options: { account: string; role?: string[]; organisation?: string; unit?: string; days: number }) =>
-      inHouse(async (house) => {
-        const { role, ...rest } = options;
-        const { token } = await house.operate<{ token: string }>('createToken', { ...rest, ...(role && { roles: role }) });
-        print(token);
-      }),
+    .action(
+      (options: { account: string; role?: string[]; organisation?: string; unit?: string; days: number }) =>
+        inHouse(async (house) => {
+          const { role, ...rest } = options;
+          const { token } = await house.operate<{ token: string }>('createToken', {
+            ...rest,
+            ...(role && { roles: role }),
+          });
+          print(token);
+        }),
     );
   heli
     .command('wall')
@@ -53,7 +59,11 @@ function addTokens(heli: Command): void {
     .requiredOption('--organisation <code>', 'what it shows')
     .option('--name <name>', 'name of the display', 'wall')
     .addOption(new Option('--language <language>').choices(['zh-CN', 'en']).default('zh-CN'))
-    .addOption(new Option('--audience <audience>', 'who may read the room').choices(['public', 'council', 'confidential']).default('council'))
+    .addOption(
+      new Option('--audience <audience>', 'who may read the room')
+        .choices(['public', 'council', 'confidential'])
+        .default('council'),
+    )
     .action((options: Record<string, string>) =>
       inHouse(async (house) => {
         const { code } = await house.operate<{ code: string }>('openWall', options);
@@ -70,13 +80,16 @@ function addImports(heli: Command): void {
     .requiredOption('--organisation <code>', 'where the cases belong')
     .option('--dry-run', 'check everything, store nothing')
     .option('--report <file>', 'write the whole report as JSON')
-    .action((file: string, options: { profile: string; organisation: string; dryRun?: boolean; report?: string }) =>
-      inHouse((house) => importCasesCommand(house, file, options)),
+    .action(
+      (file: string, options: { profile: string; organisation: string; dryRun?: boolean; report?: string }) =>
+        inHouse((house) => importCasesCommand(house, file, options)),
     );
   imports
     .command('organisations <file>')
     .option('--report <file>', 'write the whole report as JSON')
-    .action((file: string, options: { report?: string }) => inHouse((house) => importOrganisationsCommand(house, file, options)));
+    .action((file: string, options: { report?: string }) =>
+      inHouse((house) => importOrganisationsCommand(house, file, options)),
+    );
 }
 
 function addUpkeep(heli: Command): void {
@@ -86,8 +99,12 @@ function addUpkeep(heli: Command): void {
     .option('--mechanism <id>')
     .action((options: { mechanism?: string }) =>
       inHouse(async (house) => {
-        const built = await house.operate<{ mechanism: string; events: number; rows: number }[]>('rebuild', options);
-        for (const { mechanism, events, rows } of built) print(`${mechanism}: ${String(rows)} buckets from ${String(events)} events`);
+        const built = await house.operate<{ mechanism: string; events: number; rows: number }[]>(
+          'rebuild',
+          options,
+        );
+        for (const { mechanism, events, rows } of built)
+          print(`${mechanism}: ${String(rows)} buckets from ${String(events)} events`);
       }),
     );
   heli
@@ -125,8 +142,11 @@ function addMechanisms(heli: Command): void {
     .command('list')
     .action(() =>
       inHouse(async (house) => {
-        const { plugins } = await house.operate<{ plugins: { id: string; version: string; state: string; reason: string | null }[] }>('check', {});
-        for (const { id, version, state, reason } of plugins) print(`${id}  ${version}  ${state}${reason === null ? '' : `  ${reason}`}`);
+        const { plugins } = await house.operate<{
+          plugins: { id: string; version: string; state: string; reason: string | null }[];
+        }>('check', {});
+        for (const { id, version, state, reason } of plugins)
+          print(`${id}  ${version}  ${state}${reason === null ? '' : `  ${reason}`}`);
       }),
     );
   const mechanism = heli.command('mechanism').description('mechanisms per organisation');

@@ -61,7 +61,14 @@ export class Accounts {
       if (writer.get('SELECT 1 FROM core_account WHERE name = ?', name)) {
         throw new Refusal('conflict', 'core.refusal.accountExists', { name }, 'name');
       }
-      writer.run('INSERT INTO core_account VALUES (?, ?, NULL, ?, ?, ?)', id, name, secret, this.clock.now(), 'active');
+      writer.run(
+        'INSERT INTO core_account VALUES (?, ?, NULL, ?, ?, ?)',
+        id,
+        name,
+        secret,
+        this.clock.now(),
+        'active',
+      );
       this.#insertGrants(id, grants);
     });
     return id;
@@ -72,17 +79,23 @@ export class Accounts {
   }
 
   nameOf(accountId: string): string | undefined {
-    return this.database.reader.get<{ name: string }>('SELECT name FROM core_account WHERE id = ?', accountId)?.name;
+    return this.database.reader.get<{ name: string }>('SELECT name FROM core_account WHERE id = ?', accountId)
+      ?.name;
   }
 
   hasPassword(accountId: string): boolean {
-    const row = this.database.writer.get<AccountRow>('SELECT password FROM core_account WHERE id = ?', accountId);
+    const row = this.database.writer.get<AccountRow>(
+      'SELECT password FROM core_account WHERE id = ?',
+      accountId,
+    );
     return typeof row?.password === 'string';
   }
 
   async setPassword(accountId: string, password: string): Promise<void> {
     const secret = await hashPassword(password);
-    await this.database.turn.run(() => this.database.writer.run('UPDATE core_account SET password = ? WHERE id = ?', secret, accountId));
+    await this.database.turn.run(() =>
+      this.database.writer.run('UPDATE core_account SET password = ? WHERE id = ?', secret, accountId),
+    );
   }
 
   async grant(accountId: string, grants: readonly RoleGrant[]): Promise<void> {
@@ -91,7 +104,10 @@ export class Accounts {
 
   /** Account id of a right name and password. Takes as long for a wrong name. */
   async signIn(name: string, password: string): Promise<string | undefined> {
-    const row = this.database.reader.get<AccountRow>('SELECT id, password, state FROM core_account WHERE name = ?', name);
+    const row = this.database.reader.get<AccountRow>(
+      'SELECT id, password, state FROM core_account WHERE name = ?',
+      name,
+    );
     const right = await passwordMatches(password, row?.password);
     return right && row?.state === 'active' ? row.id : undefined;
   }
@@ -103,8 +119,16 @@ export class Accounts {
       this.database.writer.run(
         `INSERT INTO core_token (id, hash, kind, account_id, display_id, label, roles, organisation, created_at, expires_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        id, hashToken(token), wish.kind, wish.accountId ?? null, wish.displayId ?? null, wish.label,
-        wish.roles ? JSON.stringify(wish.roles) : null, wish.organisation ?? null, this.clock.now(), wish.expiresAt ?? null,
+        id,
+        hashToken(token),
+        wish.kind,
+        wish.accountId ?? null,
+        wish.displayId ?? null,
+        wish.label,
+        wish.roles ? JSON.stringify(wish.roles) : null,
+        wish.organisation ?? null,
+        this.clock.now(),
+        wish.expiresAt ?? null,
       );
     });
     return { id, token };
@@ -114,8 +138,15 @@ export class Accounts {
     const [column, value] = 'tokenId' in where ? ['id', where.tokenId] : ['display_id', where.displayId];
     const ids = await this.database.turn.run(() => {
       const { writer } = this.database;
-      const found = writer.all<{ id: string }>(`SELECT id FROM core_token WHERE ${column} = ? AND revoked_at IS NULL`, value);
-      writer.run(`UPDATE core_token SET revoked_at = ? WHERE ${column} = ? AND revoked_at IS NULL`, this.clock.now(), value);
+      const found = writer.all<{ id: string }>(
+        `SELECT id FROM core_token WHERE ${column} = ? AND revoked_at IS NULL`,
+        value,
+      );
+      writer.run(
+        `UPDATE core_token SET revoked_at = ? WHERE ${column} = ? AND revoked_at IS NULL`,
+        this.clock.now(),
+        value,
+      );
       return found.map((row) => row.id);
     });
     for (const id of ids) for (const listener of this.#revoked) listener(id);
@@ -126,7 +157,8 @@ export class Accounts {
     const tokenHash = hashToken(token);
     if (tokenHash === this.#operatorHash) return systemActor('operator');
     const row = this.database.reader.get<TokenRow>('SELECT * FROM core_token WHERE hash = ?', tokenHash);
-    if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= this.clock.now())) return undefined;
+    if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= this.clock.now()))
+      return undefined;
     return row.display_id === null ? this.#account(row) : this.#display(row, row.display_id);
   }
 
@@ -136,7 +168,13 @@ export class Accounts {
     const until = new Date(Date.parse(this.clock.now()) + minutes * 60_000).toISOString();
     await this.database.turn.run(() => {
       this.database.writer.run('DELETE FROM core_claim WHERE expires_at <= ?', this.clock.now());
-      this.database.writer.run('INSERT INTO core_claim VALUES (?, ?, ?, ?)', hashToken(code), purpose, subjectId, until);
+      this.database.writer.run(
+        'INSERT INTO core_claim VALUES (?, ?, ?, ?)',
+        hashToken(code),
+        purpose,
+        subjectId,
+        until,
+      );
     });
     return code;
   }
@@ -147,7 +185,9 @@ export class Accounts {
       const { writer } = this.database;
       const row = writer.get<{ subject_id: string }>(
         'SELECT subject_id FROM core_claim WHERE code_hash = ? AND purpose = ? AND expires_at > ?',
-        hashToken(code), purpose, this.clock.now(),
+        hashToken(code),
+        purpose,
+        this.clock.now(),
       );
       writer.run('DELETE FROM core_claim WHERE code_hash = ?', hashToken(code));
       return row?.subject_id;
@@ -156,7 +196,13 @@ export class Accounts {
 
   #insertGrants(accountId: string, grants: readonly RoleGrant[]): void {
     for (const { role, organisation, unitId } of grants) {
-      this.database.writer.run('INSERT OR IGNORE INTO core_grant VALUES (?, ?, ?, ?)', accountId, role, organisation, unitId ?? '');
+      this.database.writer.run(
+        'INSERT OR IGNORE INTO core_grant VALUES (?, ?, ?, ?)',
+        accountId,
+        role,
+        organisation,
+        unitId ?? '',
+      );
     }
   }
 
@@ -166,14 +212,24 @@ export class Accounts {
     if (account?.state !== 'active') return undefined;
     const roles = row.roles === null ? undefined : (JSON.parse(row.roles) as Role[]);
     const grants = reader
-      .all<{ role: Role; organisation: string; unit_id: string }>('SELECT * FROM core_grant WHERE account_id = ?', account.id)
+      .all<{ role: Role; organisation: string; unit_id: string }>(
+        'SELECT * FROM core_grant WHERE account_id = ?',
+        account.id,
+      )
       .filter((grant) => roles === undefined || roles.includes(grant.role))
       .map(({ role, organisation, unit_id }) => ({
         role,
         organisation,
         unitId: unit_id === '' ? undefined : unit_id,
       }));
-    return { id: account.id, kind: 'account', grants, audience: undefined, tokenId: row.id, limitedTo: row.organisation ?? undefined };
+    return {
+      id: account.id,
+      kind: 'account',
+      grants,
+      audience: undefined,
+      tokenId: row.id,
+      limitedTo: row.organisation ?? undefined,
+    };
   }
 
   #display(row: TokenRow, displayId: string): Actor | undefined {
@@ -183,6 +239,13 @@ export class Accounts {
     );
     if (!display) return undefined;
     const grants: RoleGrant[] = [{ role: 'display', organisation: display.organisation, unitId: undefined }];
-    return { id: `display:${displayId}`, kind: 'display', grants, audience: display.audience, displayId, tokenId: row.id };
+    return {
+      id: `display:${displayId}`,
+      kind: 'display',
+      grants,
+      audience: display.audience,
+      displayId,
+      tokenId: row.id,
+    };
   }
 }

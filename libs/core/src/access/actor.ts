@@ -53,17 +53,29 @@ const audienceOf: Readonly<Record<Role, Audience>> = {
 };
 
 /** The kernel acting on its own behalf, or a mechanism reacting: not bound by roles. */
-export const systemActor = (name: string): Actor => ({ id: `system:${name}`, kind: 'system', grants: [], audience: undefined });
+export const systemActor = (name: string): Actor => ({
+  id: `system:${name}`,
+  kind: 'system',
+  grants: [],
+  audience: undefined,
+});
 
 /**
  * Denies unless one of the actor's roles at (or above) the organisation holds the permission; the widest scope wins.
  * An organisation that does not exist and one out of reach are refused alike.
  * @throws Refusal forbidden | not-found
  */
-export function permit(actor: Actor, wanted: Permission, organisation: string, tree: OrganisationTree, today: string): Permit {
+export function permit(
+  actor: Actor,
+  wanted: Permission,
+  organisation: string,
+  tree: OrganisationTree,
+  today: string,
+): Permit {
   if (organisation !== installation && !tree.has(organisation)) throw unknown(organisation);
   const organisations = tree.isRoot(organisation, today) ? undefined : tree.subtreeOf(organisation, today);
-  if (actor.kind === 'system') return { role: 'administrator', scope: 'subtree', rows: { organisations }, unitIds: [] };
+  if (actor.kind === 'system')
+    return { role: 'administrator', scope: 'subtree', rows: { organisations }, unitIds: [] };
   const reaching = grantsAt(actor, organisation, tree, today);
   if (reaching.length === 0) throw unknown(organisation);
   const best = reaching
@@ -85,7 +97,12 @@ export function permit(actor: Actor, wanted: Permission, organisation: string, t
 }
 
 /** The actor's grants that hold at an organisation: those at it or above it, within the token's limit. */
-export function grantsAt(actor: Actor, organisation: string, tree: OrganisationTree, today: string): RoleGrant[] {
+export function grantsAt(
+  actor: Actor,
+  organisation: string,
+  tree: OrganisationTree,
+  today: string,
+): RoleGrant[] {
   const line = [...tree.lineOf(organisation, today), installation];
   if (actor.limitedTo !== undefined && !line.includes(actor.limitedTo)) return [];
   return actor.grants.filter((grant) => line.includes(grant.organisation));
@@ -98,7 +115,12 @@ const unknown = (organisation: string): Refusal =>
  * The widest audience an actor belongs to at an organisation.
  * @throws Refusal not-found if the organisation is out of reach
  */
-export function audienceAt(actor: Actor, organisation: string, tree: OrganisationTree, today: string): Audience {
+export function audienceAt(
+  actor: Actor,
+  organisation: string,
+  tree: OrganisationTree,
+  today: string,
+): Audience {
   if (actor.kind === 'system') return 'confidential';
   const reaching = tree.has(organisation) ? grantsAt(actor, organisation, tree, today) : [];
   if (reaching.length === 0) throw unknown(organisation);

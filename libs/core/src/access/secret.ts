@@ -39,4 +39,5 @@ export const hashToken = (token: string): string => hash('sha256', token);
 /** Letters and digits that can't be mistaken for each other. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 /** A one-time code of 12 letters, 59 bits. */
-export const newCode = (): string => Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
+export const newCode = (): string =>
+  Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');

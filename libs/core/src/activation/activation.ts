@@ -38,13 +38,25 @@ export class Activation {
   load(): void {
     this.#active.clear();
     this.#settings.clear();
-    const rows = this.database.writer.all<{ organisation: string; mechanism: string; active: number; reason: string | null; since: string }>(
-      'SELECT * FROM core_activation',
-    );
+    const rows = this.database.writer.all<{
+      organisation: string;
+      mechanism: string;
+      active: number;
+      reason: string | null;
+      since: string;
+    }>('SELECT * FROM core_activation');
     for (const row of rows) {
       this.#active.set(nameOf(row.organisation, row.mechanism), row.active === 1);
-      this.#reasons.set(nameOf(row.organisation, row.mechanism), { reason: row.reason ?? '', since: row.since });
+      this.#reasons.set(nameOf(row.organisation, row.mechanism), {
+        reason: row.reason ?? '',
+        since: row.since,
+      });
     }
+  }
+
+  /** Whether anybody ever said what is active. */
+  isDecided(): boolean {
+    return this.#active.size > 0;
   }
 
   isActive(mechanism: string, organisation: string): boolean {
@@ -61,7 +73,11 @@ export class Activation {
     return undefined;
   }
 
-  settingsOf(mechanism: string, organisation: string, from: SqliteHandle = this.database.writer): ActiveSettings {
+  settingsOf(
+    mechanism: string,
+    organisation: string,
+    from: SqliteHandle = this.database.writer,
+  ): ActiveSettings {
     const name = nameOf(organisation, mechanism);
     const day = this.dayOf(this.clock.now());
     const known = this.#settings.get(`${name} ${day}`);
@@ -76,7 +92,9 @@ export class Activation {
       const row = from.get<SettingsRow>(
         `SELECT version, value FROM core_settings WHERE organisation = ? AND mechanism = ? AND effective_from <= ?
          ORDER BY effective_from DESC, version DESC LIMIT 1`,
-        code, mechanism, day,
+        code,
+        mechanism,
+        day,
       );
       if (row) return settingsIn(row);
     }

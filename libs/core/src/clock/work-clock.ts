@@ -29,7 +29,12 @@ export class ChineseWorkClock implements WorkClock {
     readonly zone: string,
     private readonly onUnknownYear: (year: number) => void,
   ) {
-    this.#days = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    this.#days = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
   }
 
   dayOf(instant: string): string {
@@ -63,7 +68,11 @@ export class ChineseWorkClock implements WorkClock {
     const start = this.#local(from);
     const end = this.#local(to);
     let minutes = 0;
-    for (let day = start.toPlainDate(); Temporal.PlainDate.compare(day, end.toPlainDate()) <= 0; day = day.add({ days: 1 })) {
+    for (
+      let day = start.toPlainDate();
+      Temporal.PlainDate.compare(day, end.toPlainDate()) <= 0;
+      day = day.add({ days: 1 })
+    ) {
       if (!this.isWorkday(day.toString())) continue;
       const first = day.equals(start.toPlainDate()) ? Math.max(opens, minuteOf(start)) : opens;
       const last = day.equals(end.toPlainDate()) ? Math.min(closes, minuteOf(end)) : closes;
@@ -79,7 +88,7 @@ export class ChineseWorkClock implements WorkClock {
   /** The same time of day, `days` working days later. */
   #addWorkdays(from: Temporal.ZonedDateTime, days: number): Temporal.ZonedDateTime {
     let at = from;
-    for (let left = days; left > 0; ) {
+    for (let left = days; left > 0;) {
       at = at.add({ days: 1 });
       if (this.isWorkday(at.toPlainDate().toString())) left -= 1;
     }
@@ -115,4 +124,3 @@ const durationOf = (span: Span): Temporal.DurationLike => ({
   hours: span.hours ?? 0,
   minutes: span.minutes ?? 0,
 });
-

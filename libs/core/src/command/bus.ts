@@ -45,7 +45,12 @@ export class CommandBus {
     private readonly database: Database,
     private readonly writer: LogWriter,
     private readonly faults: FaultBook,
-    private readonly ask: (actor: Actor, organisation: string, query: QueryType, input: unknown) => Promise<unknown>,
+    private readonly ask: (
+      actor: Actor,
+      organisation: string,
+      query: QueryType,
+      input: unknown,
+    ) => Promise<unknown>,
   ) {}
 
   /** @throws Refusal, MechanismFault or StorageFault */
@@ -73,7 +78,10 @@ export class CommandBus {
       actorId: call.actor.id,
       organisation: call.organisation,
       requestId: call.requestId,
-      idempotency: { key: call.idempotencyKey, bodyHash: hash('sha256', JSON.stringify([type.name, call.organisation, call.input])) },
+      idempotency: {
+        key: call.idempotencyKey,
+        bodyHash: hash('sha256', JSON.stringify([type.name, call.organisation, call.input])),
+      },
       run: (em, now) => this.#run(em, now, handling),
     });
   }
@@ -88,7 +96,16 @@ export class CommandBus {
     also: () => void,
   ): Promise<void> {
     const everything: Permit = { role: 'administrator', scope: 'subtree', rows: {}, unitIds: [] };
-    const handling: Handling = { mechanism, phase: 'reaction', actor, permit: everything, organisation, imported: false, cause, handle };
+    const handling: Handling = {
+      mechanism,
+      phase: 'reaction',
+      actor,
+      permit: everything,
+      organisation,
+      imported: false,
+      cause,
+      handle,
+    };
     await this.writer.submit({
       mechanism: mechanism.id,
       action: `${mechanism.id}.react`,
@@ -112,7 +129,11 @@ export class CommandBus {
     throw new Refusal('conflict', 'core.refusal.mechanismInactive', { mechanism: contract, organisation });
   }
 
-  async #run(em: EntityManager, now: string, handling: Handling): Promise<{ output: unknown; intent: Intent }> {
+  async #run(
+    em: EntityManager,
+    now: string,
+    handling: Handling,
+  ): Promise<{ output: unknown; intent: Intent }> {
     const { mechanism, actor, organisation, cause } = handling;
     applyScope(em, handling.permit.rows);
     const read = openReadSide({

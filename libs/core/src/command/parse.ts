@@ -28,7 +28,11 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
 function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
   const key = `core.invalid.${issue.code}`;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => ({ field: [...issue.path, name].join('.'), key, detail: 'This field is unknown: leave it out.' }));
+    return issue.keys.map((name) => ({
+      field: [...issue.path, name].join('.'),
+      key,
+      detail: 'This field is unknown: leave it out.',
+    }));
   }
   return [{ field: issue.path.join('.') || '(body)', key, detail: issue.message }];
 }

@@ -14,7 +14,9 @@ export interface Work<Output = unknown> {
   readonly run: (em: EntityManager, now: string) => Promise<{ output: Output; intent: Intent }>;
 }
 
-export type Settled = { readonly ok: true; readonly output: unknown; readonly seq: number } | { readonly ok: false; readonly error: unknown };
+export type Settled =
+  | { readonly ok: true; readonly output: unknown; readonly seq: number }
+  | { readonly ok: false; readonly error: unknown };
 
 export interface Pending {
   readonly work: Work;

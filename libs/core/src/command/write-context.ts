@@ -9,7 +9,11 @@ import { plain } from './plain.js';
 /** What a handler asked for; carried out together when it has returned. */
 export interface Intent {
   readonly drafts: Draft[];
-  readonly reminders: { key: string; at: string; reminder: Omit<Draft, 'id' | 'actorId' | 'actorRole' | 'occurredAt'> }[];
+  readonly reminders: {
+    key: string;
+    at: string;
+    reminder: Omit<Draft, 'id' | 'actorId' | 'actorRole' | 'occurredAt'>;
+  }[];
   readonly forgotten: string[];
 }
 
@@ -35,7 +39,11 @@ export interface WriteSide {
 }
 
 /** Builds the context of one handler; `revoke` makes every later use of it fail. */
-export function openWriteContext(side: WriteSide): { context: WriteContext; intent: Intent; revoke: () => void } {
+export function openWriteContext(side: WriteSide): {
+  context: WriteContext;
+  intent: Intent;
+  revoke: () => void;
+} {
   const intent: Intent = { drafts: [], reminders: [], forgotten: [] };
   const state = { open: true };
   const alive = (): void => {
@@ -75,7 +83,11 @@ export function openWriteContext(side: WriteSide): { context: WriteContext; inte
   return { context, intent, revoke: () => void (state.open = false) };
 }
 
-function reminderOf<E extends EventType>(side: WriteSide, event: E, reminder: Reminder<E>): Intent['reminders'][number]['reminder'] {
+function reminderOf<E extends EventType>(
+  side: WriteSide,
+  event: E,
+  reminder: Reminder<E>,
+): Intent['reminders'][number]['reminder'] {
   const organisation = reminder.organisation ?? side.read.base.organisation;
   side.within(organisation);
   return {
@@ -95,14 +107,17 @@ function reminderOf<E extends EventType>(side: WriteSide, event: E, reminder: Re
 function draftOf<E extends EventType>(side: WriteSide, event: E, emission: Emission<E>): Draft {
   const { origin, read } = side;
   const occurredAt = emission.occurredAt ?? read.base.now;
-  if (occurredAt > read.base.now) throw new Refusal('invalid', 'core.refusal.inTheFuture', { at: occurredAt }, 'occurredAt');
-  if (origin.depth > longestChain) throw new Refusal('conflict', 'core.refusal.chainTooLong', { longest: longestChain });
+  if (occurredAt > read.base.now)
+    throw new Refusal('invalid', 'core.refusal.inTheFuture', { at: occurredAt }, 'occurredAt');
+  if (origin.depth > longestChain)
+    throw new Refusal('conflict', 'core.refusal.chainTooLong', { longest: longestChain });
   return {
     ...reminderOf(side, event, emission),
     id: ulid(Date.parse(read.base.now)),
     occurredAt,
     actorId: origin.actorId,
     actorRole: origin.role,
-    detail: event.detail && emission.detail !== undefined ? event.detail.parse(plain(emission.detail)) : undefined,
+    detail:
+      event.detail && emission.detail !== undefined ? event.detail.parse(plain(emission.detail)) : undefined,
   };
 }

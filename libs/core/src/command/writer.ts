@@ -14,7 +14,10 @@ const timerCap = 2 ** 31 - 1;
 
 interface Done {
   readonly pending: Pending;
-  readonly settled: { ok: true; output: unknown; drafts: number } | { ok: false; error: unknown } | { ok: true; output: unknown; seq: number };
+  readonly settled:
+    | { ok: true; output: unknown; drafts: number }
+    | { ok: false; error: unknown }
+    | { ok: true; output: unknown; seq: number };
 }
 
 /**
@@ -107,12 +110,20 @@ export class LogWriter {
       this.#answer(done, appended.entries.length);
     } catch (error) {
       this.deadlines.look();
-      const fault = isStorageFault(error) ? new StorageFault('The log could not be written; nothing of this was stored.', { cause: error }) : error;
+      const fault = isStorageFault(error)
+        ? new StorageFault('The log could not be written; nothing of this was stored.', { cause: error })
+        : error;
       for (const { settle } of taken) settle({ ok: false, error: fault });
     }
   }
 
-  async #runSome(em: EntityManager, now: string, taken: Pending[], done: Done[], drafts: Draft[]): Promise<void> {
+  async #runSome(
+    em: EntityManager,
+    now: string,
+    taken: Pending[],
+    done: Done[],
+    drafts: Draft[],
+  ): Promise<void> {
     const until = performance.now() + most.milliseconds;
     while (taken.length < most.units && (taken.length === 0 || performance.now() < until)) {
       const pending = this.#queue.shift();
@@ -122,7 +133,13 @@ export class LogWriter {
     }
   }
 
-  async #runOne(em: EntityManager, now: string, work: Work, drafts: Draft[], done: readonly Done[]): Promise<Done['settled']> {
+  async #runOne(
+    em: EntityManager,
+    now: string,
+    work: Work,
+    drafts: Draft[],
+    done: readonly Done[],
+  ): Promise<Done['settled']> {
     try {
       const before = this.#earlier(work, done);
       if (before) return before;
@@ -148,15 +165,25 @@ export class LogWriter {
   #earlier(work: Work, done: readonly Done[]): Done['settled'] | undefined {
     if (!work.idempotency) return undefined;
     const { key, bodyHash } = work.idempotency;
-    const twin = done.find((d) => d.pending.work.actorId === work.actorId && d.pending.work.idempotency?.key === key && d.settled.ok);
-    const row = this.database.writer.get<{ command: string; organisation: string; body_hash: string; output: string; seq: number }>(
+    const twin = done.find(
+      (d) =>
+        d.pending.work.actorId === work.actorId && d.pending.work.idempotency?.key === key && d.settled.ok,
+    );
+    const row = this.database.writer.get<{
+      command: string;
+      organisation: string;
+      body_hash: string;
+      output: string;
+      seq: number;
+    }>(
       'SELECT command, organisation, body_hash, output, seq FROM core_idempotency WHERE actor_id = ? AND key = ?',
       work.actorId,
       key,
     );
     const earlierHash = twin?.pending.work.idempotency?.bodyHash ?? row?.body_hash;
     if (earlierHash === undefined) return undefined;
-    if (earlierHash !== bodyHash) throw new Refusal('conflict', 'core.refusal.idempotencyKeyReused', {}, 'Idempotency-Key');
+    if (earlierHash !== bodyHash)
+      throw new Refusal('conflict', 'core.refusal.idempotencyKeyReused', {}, 'Idempotency-Key');
     if (row) return { ok: true, output: JSON.parse(row.output), seq: row.seq };
     return twin?.settled.ok ? { ok: true, output: twin.settled.output, drafts: 0 } : undefined;
   }
@@ -167,16 +194,53 @@ export class LogWriter {
     const keys = done.flatMap((d, i) => {
       const { idempotency, actorId, action, organisation } = d.pending.work;
       if (!idempotency || !d.settled.ok || !('drafts' in d.settled)) return [];
-      return [[actorId, idempotency.key, action, organisation, idempotency.bodyHash, JSON.stringify(d.settled.output ?? null), ends[i]!, now]];
+      return [
+        [
+          actorId,
+          idempotency.key,
+          action,
+          organisation,
+          idempotency.bodyHash,
+          JSON.stringify(d.settled.output ?? null),
+          ends[i]!,
+          now,
+        ],
+      ];
     });
-    const columns = ['actor_id', 'key', 'command', 'organisation', 'body_hash', 'output', 'seq', 'recorded_at'];
+    const columns = [
+      'actor_id',
+      'key',
+      'command',
+      'organisation',
+      'body_hash',
+      'output',
+      'seq',
+      'recorded_at',
+    ];
     writer.insertMany('core_idempotency', columns, keys, 'ON CONFLICT DO NOTHING');
     const audits = done.map((d, i) => {
       const { actorId, action, organisation, requestId } = d.pending.work;
-      const refusal = d.settled.ok ? null : d.settled.error instanceof Refusal ? d.settled.error.key : 'fault';
-      return [now, actorId, action, organisation, d.settled.ok ? 'done' : 'refused', refusal, d.settled.ok ? ends[i]! : null, requestId ?? null];
+      const refusal = d.settled.ok
+        ? null
+        : d.settled.error instanceof Refusal
+          ? d.settled.error.key
+          : 'fault';
+      return [
+        now,
+        actorId,
+        action,
+        organisation,
+        d.settled.ok ? 'done' : 'refused',
+        refusal,
+        d.settled.ok ? ends[i]! : null,
+        requestId ?? null,
+      ];
     });
-    writer.insertMany('core_audit', ['at', 'actor_id', 'action', 'organisation', 'outcome', 'refusal', 'seq', 'request_id'], audits);
+    writer.insertMany(
+      'core_audit',
+      ['at', 'actor_id', 'action', 'organisation', 'outcome', 'refusal', 'seq', 'request_id'],
+      audits,
+    );
   }
 
   #tell(entries: readonly Entry[]): void {
@@ -188,7 +252,8 @@ export class LogWriter {
     const ends = seqsOf(done, head - appended, appended);
     done.forEach(({ pending, settled }, i) => {
       if (!settled.ok) pending.settle(settled);
-      else pending.settle({ ok: true, output: settled.output, seq: 'seq' in settled ? settled.seq : ends[i]! });
+      else
+        pending.settle({ ok: true, output: settled.output, seq: 'seq' in settled ? settled.seq : ends[i]! });
     });
   }
 }

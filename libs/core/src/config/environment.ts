@@ -12,9 +12,16 @@ const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   HELI_DATA: z.string().min(1).default('./.data'),
   HELI_DEMO: z.enum(['0', '1']).optional(),
-  HELI_ADMIN_PASSWORD: z.string().min(10, 'HELI_ADMIN_PASSWORD needs at least 10 characters.').max(200).optional(),
+  HELI_ADMIN_PASSWORD: z
+    .string()
+    .min(10, 'HELI_ADMIN_PASSWORD needs at least 10 characters.')
+    .max(200)
+    .optional(),
   HELI_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-  HELI_ZONE: z.string().refine(isZone, 'HELI_ZONE is no IANA time zone, such as Asia/Shanghai.').default('Asia/Shanghai'),
+  HELI_ZONE: z
+    .string()
+    .refine(isZone, 'HELI_ZONE is no IANA time zone, such as Asia/Shanghai.')
+    .default('Asia/Shanghai'),
   HELI_PLUGINS: z.string().min(1).optional(),
   HELI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   DATABASE_URL: notYet('DATABASE_URL', 'keeps its log in SQLite under HELI_DATA only'),

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { command, defineCommands, defineContract, defineEvents, defineQueries, event, permission, query } from '@heli/sdk';
+import {
+  command,
+  defineCommands,
+  defineContract,
+  defineEvents,
+  defineQueries,
+  event,
+  permission,
+  query,
+} from '@heli/sdk';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 
@@ -7,21 +16,36 @@ import zh from './locales/zh-CN.json' with { type: 'json' };
 export const codeSchema = z.string().regex(/^\d{2,15}$/);
 export const levels = ['province', 'city', 'district', 'street', 'community', 'grid'] as const;
 export const unitKinds = [
-  'streetCommittee', 'communityParty', 'residentsCommittee', 'residentUnit', 'newEconomic', 'newSocial',
-  'ownersCommittee', 'property', 'department',
+  'streetCommittee',
+  'communityParty',
+  'residentsCommittee',
+  'residentUnit',
+  'newEconomic',
+  'newSocial',
+  'ownersCommittee',
+  'property',
+  'department',
 ] as const;
 const name = z.string().trim().min(1).max(100);
-const mechanismId = z.string().regex(/^[a-z][a-z0-9-]*$/).max(50);
+const mechanismId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(50);
 
 export const events = defineEvents('core', {
   dayStarted: event({ data: z.object({ day: z.iso.date() }) }),
   organisationRegistered: event({
     data: z.object({ code: codeSchema, parent: codeSchema.nullable(), level: z.enum(levels), name }),
   }),
-  organisationMoved: event({ data: z.object({ code: codeSchema, parent: codeSchema.nullable(), fromDay: z.iso.date() }) }),
+  organisationMoved: event({
+    data: z.object({ code: codeSchema, parent: codeSchema.nullable(), fromDay: z.iso.date() }),
+  }),
   unitRegistered: event({ data: z.object({ unitId: z.string(), kind: z.enum(unitKinds), name }) }),
   mechanismActivated: event({ data: z.object({ mechanism: z.string() }) }),
-  mechanismDeactivated: event({ data: z.object({ mechanism: z.string() }), detail: z.object({ reason: z.string() }) }),
+  mechanismDeactivated: event({
+    data: z.object({ mechanism: z.string() }),
+    detail: z.object({ reason: z.string() }),
+  }),
   settingsChanged: event({
     data: z.object({ mechanism: z.string(), version: z.number().int(), effectiveFrom: z.iso.date() }),
     detail: z.object({ reason: z.string() }),
@@ -31,9 +55,19 @@ export const events = defineEvents('core', {
 const manageOrganisations = permission('core.organisation.manage', { administrator: 'subtree' });
 const manageMechanisms = permission('core.mechanism.manage', { administrator: 'subtree' });
 const see = permission('core.organisation.see', {
-  secretary: 'subtree', chair: 'subtree', viceChair: 'subtree', office: 'subtree', branchSecretary: 'subtree', liaison: 'subtree',
-  handler: 'subtree', gridWorker: 'subtree', representative: 'subtree', supervisor: 'subtree', personnelOfficer: 'subtree',
-  administrator: 'subtree', display: 'subtree',
+  secretary: 'subtree',
+  chair: 'subtree',
+  viceChair: 'subtree',
+  office: 'subtree',
+  branchSecretary: 'subtree',
+  liaison: 'subtree',
+  handler: 'subtree',
+  gridWorker: 'subtree',
+  representative: 'subtree',
+  supervisor: 'subtree',
+  personnelOfficer: 'subtree',
+  administrator: 'subtree',
+  display: 'subtree',
 });
 
 export const organisationSchema = z.strictObject({
@@ -56,7 +90,11 @@ export const commands = defineCommands('core', {
     output: z.object({}),
   }),
   registerUnit: command({
-    permission: permission('core.unit.manage', { administrator: 'subtree', office: 'subtree', branchSecretary: 'subtree' }),
+    permission: permission('core.unit.manage', {
+      administrator: 'subtree',
+      office: 'subtree',
+      branchSecretary: 'subtree',
+    }),
     input: z.strictObject({ name, nameEn: name.optional(), kind: z.enum(unitKinds) }),
     output: z.object({ unitId: z.string() }),
   }),
@@ -87,14 +125,29 @@ export const queries = defineQueries('core', {
   organisations: query({
     permission: see,
     input: z.strictObject({}),
-    output: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable(), level: z.string(), parentCode: z.string().nullable() })),
+    output: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        level: z.string(),
+        parentCode: z.string().nullable(),
+      }),
+    ),
     whenAbsent: [],
   }),
   units: query({
     permission: see,
     input: z.strictObject({}),
     output: z.array(
-      z.object({ id: z.string(), organisation: z.string(), name: z.string(), nameEn: z.string().nullable(), kind: z.string(), state: z.string() }),
+      z.object({
+        id: z.string(),
+        organisation: z.string(),
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        kind: z.string(),
+        state: z.string(),
+      }),
     ),
     whenAbsent: [],
   }),
@@ -114,7 +167,9 @@ export const queries = defineQueries('core', {
         reason: z.string().nullable(),
         cursor: z.number().int(),
         lag: z.number().int(),
-        faults: z.array(z.object({ phase: z.string(), at: z.string(), message: z.string(), count: z.number().int() })),
+        faults: z.array(
+          z.object({ phase: z.string(), at: z.string(), message: z.string(), count: z.number().int() }),
+        ),
       }),
     ),
     whenAbsent: [],

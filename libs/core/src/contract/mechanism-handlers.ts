@@ -17,23 +17,44 @@ export interface KernelParts {
 
 const mechanismOrRefuse = (parts: KernelParts, id: string) => {
   const mechanism = parts.registry().mechanism(id);
-  if (!mechanism || id === 'core') throw new Refusal('not-found', 'core.refusal.unknownMechanism', { mechanism: id }, 'mechanism');
+  if (!mechanism || id === 'core')
+    throw new Refusal('not-found', 'core.refusal.unknownMechanism', { mechanism: id }, 'mechanism');
   return mechanism;
 };
 
-function setActive(parts: KernelParts, organisation: string, mechanism: string, active: boolean, now: string, reason: string | null): void {
+function setActive(
+  parts: KernelParts,
+  organisation: string,
+  mechanism: string,
+  active: boolean,
+  now: string,
+  reason: string | null,
+): void {
   parts.database.writer.run(
     `INSERT INTO core_activation VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (organisation, mechanism) DO UPDATE SET active = excluded.active, since = excluded.since, reason = excluded.reason`,
-    organisation, mechanism, active ? 1 : 0, now, reason,
+    organisation,
+    mechanism,
+    active ? 1 : 0,
+    now,
+    reason,
   );
 }
 
 export const mechanismHandlers = (parts: KernelParts) => ({
   activateMechanism: handle(commands.activateMechanism, async (ctx, { mechanism: id }) => {
     const mechanism = mechanismOrRefuse(parts, id);
-    const rival = parts.registry().implementing(mechanism.implements.id).find((m) => m.id !== id && parts.activation().isActive(m.id, ctx.organisation));
-    if (rival) throw new Refusal('conflict', 'core.refusal.rivalMechanism', { mechanism: id, rival: rival.id }, 'mechanism');
+    const rival = parts
+      .registry()
+      .implementing(mechanism.implements.id)
+      .find((m) => m.id !== id && parts.activation().isActive(m.id, ctx.organisation));
+    if (rival)
+      throw new Refusal(
+        'conflict',
+        'core.refusal.rivalMechanism',
+        { mechanism: id, rival: rival.id },
+        'mechanism',
+      );
     setActive(parts, ctx.organisation, id, true, ctx.now, null);
     ctx.emit(events.mechanismActivated, { data: { mechanism: id }, subject: { type: 'core.mechanism', id } });
     return {};
@@ -42,7 +63,11 @@ export const mechanismHandlers = (parts: KernelParts) => ({
   deactivateMechanism: handle(commands.deactivateMechanism, async (ctx, { mechanism: id, reason }) => {
     mechanismOrRefuse(parts, id);
     setActive(parts, ctx.organisation, id, false, ctx.now, reason);
-    ctx.emit(events.mechanismDeactivated, { data: { mechanism: id }, detail: { reason }, subject: { type: 'core.mechanism', id } });
+    ctx.emit(events.mechanismDeactivated, {
+      data: { mechanism: id },
+      detail: { reason },
+      subject: { type: 'core.mechanism', id },
+    });
     return {};
   }),
 
@@ -51,15 +76,30 @@ export const mechanismHandlers = (parts: KernelParts) => ({
     const value = parseInput(mechanism.settings.schema, input.settings);
     const today = ctx.clock.dayOf(ctx.now);
     const effectiveFrom = input.effectiveFrom ?? today;
-    if (effectiveFrom < today) throw new Refusal('invalid', 'core.refusal.settingsInThePast', { day: effectiveFrom }, 'effectiveFrom');
+    if (effectiveFrom < today)
+      throw new Refusal('invalid', 'core.refusal.settingsInThePast', { day: effectiveFrom }, 'effectiveFrom');
     const { writer } = parts.database;
-    const last = writer.get<{ version: number }>('SELECT MAX(version) AS version FROM core_settings WHERE mechanism = ?', input.mechanism);
+    const last = writer.get<{ version: number }>(
+      'SELECT MAX(version) AS version FROM core_settings WHERE mechanism = ?',
+      input.mechanism,
+    );
     const version = (last?.version ?? 0) + 1;
     writer.run(
       'INSERT INTO core_settings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ctx.organisation, input.mechanism, version, effectiveFrom, JSON.stringify(value), ctx.actorId, input.reason, input.legalBasis ?? null, ctx.now,
+      ctx.organisation,
+      input.mechanism,
+      version,
+      effectiveFrom,
+      JSON.stringify(value),
+      ctx.actorId,
+      input.reason,
+      input.legalBasis ?? null,
+      ctx.now,
     );
-    ctx.emit(events.settingsChanged, { data: { mechanism: input.mechanism, version, effectiveFrom }, detail: { reason: input.reason } });
+    ctx.emit(events.settingsChanged, {
+      data: { mechanism: input.mechanism, version, effectiveFrom },
+      detail: { reason: input.reason },
+    });
     return { version };
   }),
 });
@@ -68,11 +108,18 @@ export const mechanismAnswers = (parts: KernelParts) => ({
   settings: answer(queries.settings, async (ctx, { mechanism: id }) => {
     const mechanism = mechanismOrRefuse(parts, id);
     const inForce = parts.activation().settingsOf(id, ctx.organisation, parts.database.reader);
-    return { version: inForce.version, value: JSON.parse(JSON.stringify(inForce.read(mechanism.settings))) as never };
+    return {
+      version: inForce.version,
+      value: JSON.parse(JSON.stringify(inForce.read(mechanism.settings))) as never,
+    };
   }),
 
   mechanismStates: answer(queries.mechanismStates, async (ctx) => {
-    const cursors = new Map(parts.database.reader.all<{ name: string; seq: number }>('SELECT name, seq FROM core_cursor').map((r) => [r.name, r.seq]));
+    const cursors = new Map(
+      parts.database.reader
+        .all<{ name: string; seq: number }>('SELECT name, seq FROM core_cursor')
+        .map((r) => [r.name, r.seq]),
+    );
     const mechanisms = parts.registry().mechanisms.filter(({ id }) => id !== 'core');
     return mechanisms.map(({ id }) => {
       const cursor = cursors.get(id) ?? 0;
@@ -83,7 +130,10 @@ export const mechanismAnswers = (parts: KernelParts) => ({
         reason: active ? null : (parts.activation().pauseOf(id, ctx.organisation)?.reason ?? null),
         cursor,
         lag: parts.head() - cursor,
-        faults: parts.faults.list().filter((fault) => fault.mechanism === id).map(({ phase, at, message, count }) => ({ phase, at, message, count })),
+        faults: parts.faults
+          .list()
+          .filter((fault) => fault.mechanism === id)
+          .map(({ phase, at, message, count }) => ({ phase, at, message, count })),
       };
     });
   }),

@@ -16,41 +16,79 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
   registerOrganisations: handle(commands.registerOrganisations, async (ctx, input) => {
     const { writer } = database;
     const incoming = new Map(input.organisations.map((organisation) => [organisation.code, organisation]));
-    const exists = (code: string): boolean => writer.get('SELECT 1 FROM core_organisation WHERE code = ?', code) !== undefined;
+    const exists = (code: string): boolean =>
+      writer.get('SELECT 1 FROM core_organisation WHERE code = ?', code) !== undefined;
     const fresh = [...incoming.values()].filter((organisation) => !exists(organisation.code));
     for (const { code, parentCode } of fresh) {
       if (parentCode !== null && !incoming.has(parentCode) && !exists(parentCode)) {
-        throw new Refusal('invalid', 'core.refusal.unknownParent', { code, parent: parentCode }, 'organisations');
+        throw new Refusal(
+          'invalid',
+          'core.refusal.unknownParent',
+          { code, parent: parentCode },
+          'organisations',
+        );
       }
       refuseCircle(code, (of) => incoming.get(of)?.parentCode ?? undefined);
-      const below = ctx.organisation === installation || (parentCode !== null && isBelow(parentCode, ctx.organisation, incoming, tree, ctx.clock.dayOf(ctx.now)));
-      if (!below) throw new Refusal('forbidden', 'core.refusal.outsideOrganisation', { code, organisation: ctx.organisation });
+      const below =
+        ctx.organisation === installation ||
+        (parentCode !== null &&
+          isBelow(parentCode, ctx.organisation, incoming, tree, ctx.clock.dayOf(ctx.now)));
+      if (!below)
+        throw new Refusal('forbidden', 'core.refusal.outsideOrganisation', {
+          code,
+          organisation: ctx.organisation,
+        });
     }
     for (const { code, name, nameEn, level, parentCode } of fresh) {
       writer.run('INSERT INTO core_organisation VALUES (?, ?, ?, ?)', code, name, nameEn ?? null, level);
-      ctx.emit(events.organisationRegistered, { data: { code, parent: parentCode, level, name }, subject: { type: 'core.organisation', id: code } });
+      ctx.emit(events.organisationRegistered, {
+        data: { code, parent: parentCode, level, name },
+        subject: { type: 'core.organisation', id: code },
+      });
     }
     return { registered: fresh.length, known: incoming.size - fresh.length };
   }),
 
   moveOrganisation: handle(commands.moveOrganisation, async (ctx, { code, parentCode, fromDay }) => {
     const today = ctx.clock.dayOf(ctx.now);
-    if (!tree.has(code)) throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code }, 'code');
-    if (!tree.has(parentCode)) throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: parentCode }, 'parentCode');
+    if (!tree.has(code))
+      throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code }, 'code');
+    if (!tree.has(parentCode))
+      throw new Refusal(
+        'not-found',
+        'core.refusal.unknownOrganisation',
+        { organisation: parentCode },
+        'parentCode',
+      );
     if (fromDay > today) throw new Refusal('invalid', 'core.refusal.inTheFuture', { at: fromDay }, 'fromDay');
     const days = [fromDay, today];
     if (days.some((day) => tree.isWithin(parentCode, code, day))) {
       throw new Refusal('conflict', 'core.refusal.circularParent', { code }, 'parentCode');
     }
-    if (tree.lastMoveOf(code) >= fromDay) throw new Refusal('conflict', 'core.refusal.laterMove', { code }, 'fromDay');
-    ctx.emit(events.organisationMoved, { data: { code, parent: parentCode, fromDay }, subject: { type: 'core.organisation', id: code } });
+    if (tree.lastMoveOf(code) >= fromDay)
+      throw new Refusal('conflict', 'core.refusal.laterMove', { code }, 'fromDay');
+    ctx.emit(events.organisationMoved, {
+      data: { code, parent: parentCode, fromDay },
+      subject: { type: 'core.organisation', id: code },
+    });
     return {};
   }),
 
   registerUnit: handle(commands.registerUnit, async (ctx, { name, nameEn, kind }) => {
     const unitId = ctx.id();
-    database.writer.run('INSERT INTO core_unit VALUES (?, ?, ?, ?, ?, ?)', unitId, ctx.organisation, name, nameEn ?? null, kind, 'active');
-    ctx.emit(events.unitRegistered, { data: { unitId, kind, name }, subject: { type: 'core.unit', id: unitId } });
+    database.writer.run(
+      'INSERT INTO core_unit VALUES (?, ?, ?, ?, ?, ?)',
+      unitId,
+      ctx.organisation,
+      name,
+      nameEn ?? null,
+      kind,
+      'active',
+    );
+    ctx.emit(events.unitRegistered, {
+      data: { unitId, kind, name },
+      subject: { type: 'core.unit', id: unitId },
+    });
     return { unitId };
   }),
 });
@@ -58,18 +96,39 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
 export const organisationAnswers = (database: Database, tree: OrganisationTree) => ({
   organisations: answer(queries.organisations, async (ctx) => {
     const today = ctx.clock.dayOf(ctx.now);
-    const codes = new Set(ctx.organisation === installation ? tree.codes() : tree.subtreeOf(ctx.organisation, today));
+    const codes = new Set(
+      ctx.organisation === installation ? tree.codes() : tree.subtreeOf(ctx.organisation, today),
+    );
     return database.reader
       .all<OrganisationRow>('SELECT code, name, name_en, level FROM core_organisation ORDER BY code')
       .filter((row) => codes.has(row.code))
-      .map(({ code, name, name_en, level }) => ({ code, name, nameEn: name_en, level, parentCode: tree.parentOf(code, today) ?? null }));
+      .map(({ code, name, name_en, level }) => ({
+        code,
+        name,
+        nameEn: name_en,
+        level,
+        parentCode: tree.parentOf(code, today) ?? null,
+      }));
   }),
 
   units: answer(queries.units, async (ctx) => {
     const today = ctx.clock.dayOf(ctx.now);
     return database.reader
-      .all<{ id: string; organisation: string; name: string; name_en: string | null; kind: string; state: string }>('SELECT * FROM core_unit ORDER BY id')
-      .filter((row) => ctx.organisation === installation || row.organisation === ctx.organisation || tree.isWithin(row.organisation, ctx.organisation, today) || tree.isWithin(ctx.organisation, row.organisation, today))
+      .all<{
+        id: string;
+        organisation: string;
+        name: string;
+        name_en: string | null;
+        kind: string;
+        state: string;
+      }>('SELECT * FROM core_unit ORDER BY id')
+      .filter(
+        (row) =>
+          ctx.organisation === installation ||
+          row.organisation === ctx.organisation ||
+          tree.isWithin(row.organisation, ctx.organisation, today) ||
+          tree.isWithin(ctx.organisation, row.organisation, today),
+      )
       .map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
   }),
 });
@@ -78,7 +137,8 @@ export const organisationAnswers = (database: Database, tree: OrganisationTree) 
 function refuseCircle(code: string, parentOf: (code: string) => string | undefined): void {
   const seen = new Set([code]);
   for (let above = parentOf(code); above !== undefined; above = parentOf(above)) {
-    if (seen.has(above)) throw new Refusal('invalid', 'core.refusal.circularParent', { code }, 'organisations');
+    if (seen.has(above))
+      throw new Refusal('invalid', 'core.refusal.circularParent', { code }, 'organisations');
     seen.add(above);
   }
 }

@@ -16,7 +16,7 @@ const openFaults: Readonly<Record<number, string>> = {
   8: 'is read-only for this user: give it write permission or name another HELI_DATA',
   11: 'is corrupt: restore a backup with "npm run heli -- restore"',
   13: 'lies on a full disk: free some space',
-  14: 'can\'t be opened: check that the folder exists and is writable, or name another HELI_DATA',
+  14: "can't be opened: check that the folder exists and is writable, or name another HELI_DATA",
   26: 'is no Heli log: name another HELI_DATA or restore a backup',
 };
 
@@ -35,7 +35,11 @@ export class Database {
   #writing: MikroORM<SqliteDriver> | undefined;
   #reading: MikroORM<SqliteDriver> | undefined;
 
-  private constructor(readonly folder: string, writer: DatabaseSync, reader: DatabaseSync) {
+  private constructor(
+    readonly folder: string,
+    writer: DatabaseSync,
+    reader: DatabaseSync,
+  ) {
     this.writer = new SqliteHandle(writer);
     this.reader = new SqliteHandle(reader);
   }
@@ -107,11 +111,16 @@ function check(database: DatabaseSync): void {
 }
 
 function sentenceFor(file: string, error: unknown): string {
-  const code = typeof error === 'object' && error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+  const code =
+    typeof error === 'object' && error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
   const system = typeof error === 'object' && error && 'code' in error ? String(error.code) : '';
-  if (system === 'EACCES' || system === 'EROFS' || system === 'EPERM') return `The data folder ${file} ${openFaults[8]!}.`;
-  if (system === 'ENOTDIR' || system === 'EEXIST') return `The data folder of ${file} is a file: name another HELI_DATA.`;
+  if (system === 'EACCES' || system === 'EROFS' || system === 'EPERM')
+    return `The data folder ${file} ${openFaults[8]!}.`;
+  if (system === 'ENOTDIR' || system === 'EEXIST')
+    return `The data folder of ${file} is a file: name another HELI_DATA.`;
   if (system === 'ENOSPC') return `The data folder ${file} ${openFaults[13]!}.`;
   const known = code === undefined ? undefined : openFaults[code];
-  return known ? `The log ${file} ${known}.` : `The log ${file} can't be used: ${error instanceof Error ? error.message : 'unknown fault'}.`;
+  return known
+    ? `The log ${file} ${known}.`
+    : `The log ${file} can't be used: ${error instanceof Error ? error.message : 'unknown fault'}.`;
 }

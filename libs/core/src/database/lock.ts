@@ -26,7 +26,8 @@ export class DataLock {
       lock.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       lock.close();
-      if (!(error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5)) throw error;
+      if (!(error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5))
+        throw error;
       const holder = DataLock.holder(folder);
       const who = holder ? ` (process ${String(holder.pid)}, ${holder.url})` : '';
       throw new StartFault(`Another Heli server uses ${folder}${who}: stop it, or name another HELI_DATA.`);

@@ -23,16 +23,24 @@ export class Migrator {
   ) {}
 
   async migrateCore(): Promise<void> {
-    await this.#apply('core', coreMigrations.map((step) => ({ owner: 'core', ...step })));
+    await this.#apply(
+      'core',
+      coreMigrations.map((step) => ({ owner: 'core', ...step })),
+    );
   }
 
   async migratePlugin(owner: string, migrations: readonly TableMigration[]): Promise<void> {
-    await this.#apply(owner, migrations.map((step) => ({ owner, name: step.name, statements: step.up('sqlite') })));
+    await this.#apply(
+      owner,
+      migrations.map((step) => ({ owner, name: step.name, statements: step.up('sqlite') })),
+    );
   }
 
   async #apply(owner: string, steps: readonly Step[]): Promise<void> {
     this.writer.raw.exec(schemaTable);
-    const done = this.writer.all<{ name: string }>('SELECT name FROM core_schema WHERE owner = ?', owner).map((r) => r.name);
+    const done = this.writer
+      .all<{ name: string }>('SELECT name FROM core_schema WHERE owner = ?', owner)
+      .map((r) => r.name);
     const unknown = done.find((name) => !steps.some((step) => step.name === name));
     if (unknown) {
       throw new StartFault(

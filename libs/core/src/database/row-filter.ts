@@ -31,5 +31,6 @@ export function rowFilters(entities: readonly EntitySchema[]): Record<string, Fi
 }
 
 export function applyScope(em: EntityManager, scope: RowScope): void {
-  for (const part of Object.keys(parts) as (keyof typeof parts)[]) em.setFilterParams(part, { wanted: scope[part] });
+  for (const part of Object.keys(parts) as (keyof typeof parts)[])
+    em.setFilterParams(part, { wanted: scope[part] });
 }

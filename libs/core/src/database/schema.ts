@@ -73,4 +73,6 @@ const people = [
      PRIMARY KEY (organisation, mechanism, version)) WITHOUT ROWID`,
 ];
 
-export const coreMigrations: readonly CoreMigration[] = [{ name: '0001-log', statements: [...log, ...derivedTables, ...people] }];
+export const coreMigrations: readonly CoreMigration[] = [
+  { name: '0001-log', statements: [...log, ...derivedTables, ...people] },
+];

@@ -38,7 +38,9 @@ export class Deadlines {
 
   /** Begins the count of days on a new log: the first fires at once. */
   begin(now: string): void {
-    const has = this.writer.get("SELECT 1 FROM core_deadline WHERE mechanism = 'core' AND key = 'dayStarted'");
+    const has = this.writer.get(
+      "SELECT 1 FROM core_deadline WHERE mechanism = 'core' AND key = 'dayStarted'",
+    );
     if (!has) this.#armDay(this.days.dayOf(now), ulid());
     this.look();
   }
@@ -53,19 +55,31 @@ export class Deadlines {
     for (const { key, at, reminder } of intent.reminders) {
       this.writer.run(
         'INSERT OR REPLACE INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        mechanism, key, at, reminder.organisation, reminder.type, JSON.stringify(reminder.data),
-        reminder.subject?.type ?? null, reminder.subject?.id ?? null, reminder.causationId ?? null, reminder.correlationId,
+        mechanism,
+        key,
+        at,
+        reminder.organisation,
+        reminder.type,
+        JSON.stringify(reminder.data),
+        reminder.subject?.type ?? null,
+        reminder.subject?.id ?? null,
+        reminder.causationId ?? null,
+        reminder.correlationId,
       );
       if (this.#next === undefined || at < this.#next) this.#next = at;
     }
-    for (const key of intent.forgotten) this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
+    for (const key of intent.forgotten)
+      this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
   }
 
   /** Takes out what is due, oldest first, as facts that occurred at their deadline. */
   fire(now: string): Draft[] {
     if (this.#next === undefined || this.#next > now) return [];
     const fired: Draft[] = [];
-    const due = this.writer.all<DeadlineRow>('SELECT * FROM core_deadline WHERE at <= ? ORDER BY at, mechanism, key LIMIT 5000', now);
+    const due = this.writer.all<DeadlineRow>(
+      'SELECT * FROM core_deadline WHERE at <= ? ORDER BY at, mechanism, key LIMIT 5000',
+      now,
+    );
     for (const row of due) {
       if (fired.length >= batch) break;
       if (!this.#fires(row)) continue;
@@ -81,13 +95,17 @@ export class Deadlines {
 
   /** Finds the next deadline anew; after a change of activation or a failed transaction. */
   look(): void {
-    const soonest = this.writer.all<DeadlineRow>('SELECT mechanism, organisation, at FROM core_deadline ORDER BY at LIMIT 50');
+    const soonest = this.writer.all<DeadlineRow>(
+      'SELECT mechanism, organisation, at FROM core_deadline ORDER BY at LIMIT 50',
+    );
     const first = soonest.find((row) => this.#fires(row));
     this.#next = first?.at ?? (soonest.length < 50 ? undefined : this.#lookFar());
   }
 
   #lookFar(): string | undefined {
-    const rows = this.writer.all<DeadlineRow>('SELECT mechanism, organisation, MIN(at) AS at FROM core_deadline GROUP BY mechanism, organisation');
+    const rows = this.writer.all<DeadlineRow>(
+      'SELECT mechanism, organisation, MIN(at) AS at FROM core_deadline GROUP BY mechanism, organisation',
+    );
     return rows
       .filter((row) => this.#fires(row))
       .map((row) => row.at)
@@ -101,7 +119,13 @@ export class Deadlines {
   #armDay(day: string, correlationId: string): void {
     this.writer.run(
       'INSERT OR REPLACE INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)',
-      'core', 'dayStarted', this.days.startOf(day), installation, 'core.dayStarted', JSON.stringify({ day }), correlationId,
+      'core',
+      'dayStarted',
+      this.days.startOf(day),
+      installation,
+      'core.dayStarted',
+      JSON.stringify({ day }),
+      correlationId,
     );
   }
 }
@@ -116,7 +140,10 @@ const draftOf = (row: DeadlineRow, now: string): Draft => ({
   occurredAt: row.at,
   actorId: `system:${row.mechanism}`,
   actorRole: 'system',
-  subject: row.subject_type !== null && row.subject_id !== null ? { type: row.subject_type, id: row.subject_id } : undefined,
+  subject:
+    row.subject_type !== null && row.subject_id !== null
+      ? { type: row.subject_type, id: row.subject_id }
+      : undefined,
   causationId: row.causation_id ?? undefined,
   correlationId: row.correlation_id,
   depth: 0,

@@ -31,7 +31,10 @@ export class Displays {
 
   /** @throws Refusal invalid if the code is unknown, used or expired */
   async claim(code: string): Promise<{ token: string }> {
-    const id = code === 'demo' && this.openTo ? await this.#insert(this.openTo()) : await this.accounts.redeemCode('display', code);
+    const id =
+      code === 'demo' && this.openTo
+        ? await this.#insert(this.openTo())
+        : await this.accounts.redeemCode('display', code);
     if (id === undefined) throw new Refusal('invalid', 'core.refusal.badCode', {}, 'code');
     await this.accounts.revoke({ displayId: id });
     const { token } = await this.accounts.issueToken({ kind: 'device', label: 'display', displayId: id });
@@ -51,7 +54,9 @@ export class Displays {
   }
 
   list(): DisplayRow[] {
-    return this.database.reader.all<DisplayRow>('SELECT id, name, organisation, audience, language, theme FROM core_display ORDER BY id');
+    return this.database.reader.all<DisplayRow>(
+      'SELECT id, name, organisation, audience, language, theme FROM core_display ORDER BY id',
+    );
   }
 
   get(id: string): DisplayRow {
@@ -67,7 +72,16 @@ export class Displays {
     const id = ulid();
     const { name, organisation, audience, language, theme } = display;
     await this.database.turn.run(() =>
-      this.database.writer.run('INSERT INTO core_display VALUES (?, ?, ?, ?, ?, ?, ?)', id, name, organisation, audience, language, theme, this.clock.now()),
+      this.database.writer.run(
+        'INSERT INTO core_display VALUES (?, ?, ?, ?, ?, ?, ?)',
+        id,
+        name,
+        organisation,
+        audience,
+        language,
+        theme,
+        this.clock.now(),
+      ),
     );
     return id;
   }

@@ -27,7 +27,8 @@ export function isStorageFault(error: unknown): boolean {
   return false;
 }
 
-export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const sentenceOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 export interface RecordedFault {
   readonly mechanism: string;
@@ -46,7 +47,13 @@ export class FaultBook {
   record(fault: MechanismFault, at: string): void {
     const name = `${fault.mechanism} ${fault.phase}`;
     const count = (this.#last.get(name)?.count ?? 0) + 1;
-    this.#last.set(name, { mechanism: fault.mechanism, phase: fault.phase, at, message: fault.message.slice(0, 500), count });
+    this.#last.set(name, {
+      mechanism: fault.mechanism,
+      phase: fault.phase,
+      at,
+      message: fault.message.slice(0, 500),
+      count,
+    });
     this.onFault(fault);
   }
 

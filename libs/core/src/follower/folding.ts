@@ -37,8 +37,14 @@ export class Folding {
     return entry.type === 'core.organisationMoved';
   }
 
-  foldMove(entry: Entry, stored: SqliteHandle, table: 'core_bucket' | 'core_bucket_build', into: BucketDeltas): void {
+  foldMove(
+    entry: Entry,
+    stored: SqliteHandle,
+    table: 'core_bucket' | 'core_bucket_build',
+    into: BucketDeltas,
+  ): void {
     const { code } = JSON.parse(entry.data) as { code: string };
-    for (const addition of additionsOfMove(stored, table, this.metrics, this.tree, { code, seq: entry.seq })) into.add(addition);
+    for (const addition of additionsOfMove(stored, table, this.metrics, this.tree, { code, seq: entry.seq }))
+      into.add(addition);
   }
 }

@@ -56,12 +56,20 @@ export class Follower implements Watermark {
     const { writer } = database;
     // The follower publishes inside its own transaction, so it reads what it has just written.
     this.#reader = new CellReader(writer, registry);
-    this.#version = Number(writer.get<{ value: string }>("SELECT value FROM core_meta WHERE name = 'version'")?.value ?? 0);
+    this.#version = Number(
+      writer.get<{ value: string }>("SELECT value FROM core_meta WHERE name = 'version'")?.value ?? 0,
+    );
     this.#seenAt = clock.now();
     for (const { id } of registry.mechanisms) {
       const stored = writer.get<{ seq: number }>('SELECT seq FROM core_cursor WHERE name = ?', id);
       const folding = new Folding(registry, tree, registry.metricsOf(id), dayOf);
-      this.#positions.push({ mechanism: id, folding, seq: stored?.seq ?? 0, fault: undefined, rebuilding: false });
+      this.#positions.push({
+        mechanism: id,
+        folding,
+        seq: stored?.seq ?? 0,
+        fault: undefined,
+        rebuilding: false,
+      });
     }
   }
 
@@ -158,9 +166,13 @@ export class Follower implements Watermark {
     writer.raw.exec('BEGIN IMMEDIATE');
     try {
       const changes = group.flatMap((position) => this.#fold(position, entries, version));
-      const day = last.type === 'core.dayStarted' ? (JSON.parse(last.data) as { day: string }).day : undefined;
+      const day =
+        last.type === 'core.dayStarted' ? (JSON.parse(last.data) as { day: string }).day : undefined;
       if (day !== undefined) publishClosed(day, writer, this.#reader, this.registry, last.occurred_at);
-      writer.run("INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", String(version));
+      writer.run(
+        "INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        String(version),
+      );
       writer.raw.exec('COMMIT');
       this.#version = version;
       return { version, seq: last.seq, changes, entries, day };
@@ -203,7 +215,10 @@ export class Follower implements Watermark {
     position.seq = seq;
     writer.run(
       `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at`,
-      position.mechanism, seq, position.fault ?? null, position.fault === undefined ? null : this.clock.now(),
+      position.mechanism,
+      seq,
+      position.fault ?? null,
+      position.fault === undefined ? null : this.clock.now(),
     );
     return changes;
   }

@@ -13,10 +13,17 @@ export function closedBy(day: string): string[] {
 }
 
 /** Keeps, once, what each closed period said when it closed; inside the follower's transaction. */
-export function publishClosed(day: string, writer: SqliteHandle, reader: CellReader, registry: Registry, asOf: string): void {
+export function publishClosed(
+  day: string,
+  writer: SqliteHandle,
+  reader: CellReader,
+  registry: Registry,
+  asOf: string,
+): void {
   const last = addDays(day, -1);
   for (const period of closedBy(day)) {
-    const stored = period.length === 10 || period.length === 7 || period.length === 4 ? period : last.slice(0, 7);
+    const stored =
+      period.length === 10 || period.length === 7 || period.length === 4 ? period : last.slice(0, 7);
     const touched = writer.all<{ metric: string; organisation: string; key: string }>(
       'SELECT DISTINCT metric, organisation, key FROM core_bucket WHERE period = ?',
       stored.includes('W') || stored.includes('Q') || stored.includes('H') ? last.slice(0, 7) : stored,
@@ -27,7 +34,14 @@ export function publishClosed(day: string, writer: SqliteHandle, reader: CellRea
       if (!reading || reading.n === null) continue;
       writer.run(
         'INSERT OR IGNORE INTO core_published VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        id, organisation, key, period, reading.n, reading.d, reading.value, asOf,
+        id,
+        organisation,
+        key,
+        period,
+        reading.n,
+        reading.d,
+        reading.value,
+        asOf,
       );
     }
   }

@@ -28,7 +28,13 @@ export class Reactions {
 
   wake(): void {
     for (const mechanism of this.registry.mechanisms) {
-      if (mechanism.reactions.length === 0 || this.#parked.has(mechanism.id) || this.#running.has(mechanism.id) || this.#closed) continue;
+      if (
+        mechanism.reactions.length === 0 ||
+        this.#parked.has(mechanism.id) ||
+        this.#running.has(mechanism.id) ||
+        this.#closed
+      )
+        continue;
       this.#running.set(
         mechanism.id,
         this.#follow(mechanism).finally(() => this.#running.delete(mechanism.id)),
@@ -52,7 +58,10 @@ export class Reactions {
           await this.#reactTo(mechanism, entry, cursor);
         } catch (error) {
           this.#parked.add(mechanism.id);
-          this.faults.record(error instanceof MechanismFault ? error : new MechanismFault(mechanism.id, 'reaction', error), this.clock.now());
+          this.faults.record(
+            error instanceof MechanismFault ? error : new MechanismFault(mechanism.id, 'reaction', error),
+            this.clock.now(),
+          );
           return;
         }
         at = entry.seq;
@@ -62,7 +71,10 @@ export class Reactions {
 
   /** Where the mechanism goes on: its cursor, or the head of the log the first time. */
   async #begin(cursor: string): Promise<number> {
-    const known = this.database.writer.get<{ seq: number }>('SELECT seq FROM core_cursor WHERE name = ?', cursor);
+    const known = this.database.writer.get<{ seq: number }>(
+      'SELECT seq FROM core_cursor WHERE name = ?',
+      cursor,
+    );
     if (known) return known.seq;
     const head = this.log.head.seq;
     await this.database.turn.run(() => this.#keep(cursor, head));
@@ -78,7 +90,9 @@ export class Reactions {
   }
 
   async #reactTo(mechanism: AnyMechanism, entry: Entry, cursor: string): Promise<void> {
-    const wanted = mechanism.reactions.filter((reaction) => reaction.of.type === entry.type && (entry.imported === 0 || reaction.imported));
+    const wanted = mechanism.reactions.filter(
+      (reaction) => reaction.of.type === entry.type && (entry.imported === 0 || reaction.imported),
+    );
     if (wanted.length === 0 || !this.activation.isActive(mechanism.id, entry.organisation)) return;
     const fact: FactWithDetail = {
       ...factOf(entry, this.registry),
@@ -90,7 +104,9 @@ export class Reactions {
     const run = async (context: Parameters<(typeof wanted)[number]['react']>[0]): Promise<void> => {
       for (const reaction of wanted) await reaction.react(context, fact as never);
     };
-    const react = this.bus.react(mechanism, systemActor(mechanism.id), entry.organisation, cause, run, () => this.#keep(cursor, entry.seq));
+    const react = this.bus.react(mechanism, systemActor(mechanism.id), entry.organisation, cause, run, () =>
+      this.#keep(cursor, entry.seq),
+    );
     // A refusal is a decision of the mechanism's, not a fault: the fact counts as seen.
     await react.catch(async (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;

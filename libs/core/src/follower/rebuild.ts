@@ -62,15 +62,29 @@ function build(database: Database, folding: Folding, entries: readonly Entry[]):
   write(entries.at(-1)!.recorded_at);
 }
 
-function switchOver({ writer }: Database, registry: Registry, mechanism: string, seq: number, version: number): number {
-  for (const { id } of registry.metricsOf(mechanism)) writer.run('DELETE FROM core_bucket WHERE metric = ?', id);
+function switchOver(
+  { writer }: Database,
+  registry: Registry,
+  mechanism: string,
+  seq: number,
+  version: number,
+): number {
+  for (const { id } of registry.metricsOf(mechanism))
+    writer.run('DELETE FROM core_bucket WHERE metric = ?', id);
   const rows = writer.run(
     'INSERT INTO core_bucket SELECT metric, organisation, key, period, bin, n, d, ?, changed_at FROM core_bucket_build',
     version,
   );
   writer.run('DELETE FROM core_bucket_build');
-  writer.run("INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", String(version));
-  writer.run('UPDATE core_cursor SET seq = ?, revision = revision + 1, fault = NULL, fault_at = NULL WHERE name = ?', seq, mechanism);
+  writer.run(
+    "INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    String(version),
+  );
+  writer.run(
+    'UPDATE core_cursor SET seq = ?, revision = revision + 1, fault = NULL, fault_at = NULL WHERE name = ?',
+    seq,
+    mechanism,
+  );
   return rows;
 }
 

@@ -57,11 +57,21 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
   let first = true;
   for (const [path, folder] of Object.entries(pages)) {
     if (!existsSync(join(folder, 'index.html'))) continue;
-    await app.register(fastifyStatic, { root: folder, prefix: `/${path}/`, decorateReply: first, wildcard: false, index: false, immutable: false, maxAge: 0 });
+    await app.register(fastifyStatic, {
+      root: folder,
+      prefix: `/${path}/`,
+      decorateReply: first,
+      wildcard: false,
+      index: false,
+      immutable: false,
+      maxAge: 0,
+    });
     first = false;
     const fastify = app.getHttpAdapter().getInstance();
     for (const route of [`/${path}`, `/${path}/`]) {
-      fastify.get(route, (_request, reply) => reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder));
+      fastify.get(route, (_request, reply) =>
+        reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder),
+      );
     }
   }
   const fastify = app.getHttpAdapter().getInstance();

@@ -51,7 +51,13 @@ export class DisplayController {
   @Post('displays')
   async open(@Req() request: FastifyRequest, @Body() body: unknown): Promise<{ id: string; code: string }> {
     const display = parseInput(openSchema, body);
-    permit(actorOf(request, this.kernel.accounts), manageDisplays, display.organisation, this.kernel.tree, this.kernel.today());
+    permit(
+      actorOf(request, this.kernel.accounts),
+      manageDisplays,
+      display.organisation,
+      this.kernel.tree,
+      this.kernel.today(),
+    );
     return this.kernel.displays.open(display);
   }
 
@@ -93,7 +99,21 @@ export class DisplayController {
       'SELECT name, name_en, level FROM core_organisation WHERE code = ?',
       organisation,
     );
-    const shown = { code: organisation, name: row?.name ?? organisation, level: row?.level ?? '', ...(row?.name_en && { nameEn: row.name_en }) };
-    return { id, name, organisation: shown, audience, language, theme, zone: config.zone, demonstration: config.demonstration };
+    const shown = {
+      code: organisation,
+      name: row?.name ?? organisation,
+      level: row?.level ?? '',
+      ...(row?.name_en && { nameEn: row.name_en }),
+    };
+    return {
+      id,
+      name,
+      organisation: shown,
+      audience,
+      language,
+      theme,
+      zone: config.zone,
+      demonstration: config.demonstration,
+    };
   }
 }

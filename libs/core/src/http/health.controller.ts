@@ -17,7 +17,12 @@ export class HealthController {
 
   /** The log can be read and the numbers are near its head. */
   @Get('ready')
-  ready(@Res({ passthrough: true }) reply: FastifyReply): { status: string; build: string; seq: number; lag: number } {
+  ready(@Res({ passthrough: true }) reply: FastifyReply): {
+    status: string;
+    build: string;
+    seq: number;
+    lag: number;
+  } {
     const { log, follower, build, database } = this.kernel;
     database.reader.get('SELECT 1');
     const lag = log.head.seq - follower.seq;

@@ -12,7 +12,11 @@ export class OperationController {
 
   @Post(':name')
   @HttpCode(200)
-  async run(@Req() request: FastifyRequest, @Param('name') name: string, @Body() input: unknown): Promise<unknown> {
+  async run(
+    @Req() request: FastifyRequest,
+    @Param('name') name: string,
+    @Body() input: unknown,
+  ): Promise<unknown> {
     const actor = actorOf(request, this.kernel.accounts);
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (actor.kind !== 'system' || !operation) throw new Refusal('not-found', 'core.refusal.unknownPath');

@@ -28,7 +28,14 @@ export class OrganisationController {
     if (key === undefined || !keyPattern.test(key)) {
       throw new Refusal('invalid', 'core.refusal.missingIdempotencyKey', {}, 'Idempotency-Key');
     }
-    return this.kernel.bus.execute({ actor, organisation, name, input: input ?? {}, idempotencyKey: key, requestId: request.id });
+    return this.kernel.bus.execute({
+      actor,
+      organisation,
+      name,
+      input: input ?? {},
+      idempotencyKey: key,
+      requestId: request.id,
+    });
   }
 
   @Get('queries/:name')
@@ -39,7 +46,12 @@ export class OrganisationController {
     @Query('input') input: string | undefined,
   ): Promise<unknown> {
     const actor = actorOf(request, this.kernel.accounts);
-    return this.kernel.queries.ask(actor, organisation, name, input === undefined || input === '' ? {} : parseQuery(input));
+    return this.kernel.queries.ask(
+      actor,
+      organisation,
+      name,
+      input === undefined || input === '' ? {} : parseQuery(input),
+    );
   }
 
   @Get('cells')
@@ -52,7 +64,8 @@ export class OrganisationController {
     const actor = actorOf(request, this.kernel.accounts);
     const audience = audienceAt(actor, organisation, this.kernel.tree, this.kernel.today());
     const ids = (metrics ?? '').split(',').filter((id) => id !== '');
-    if (ids.length === 0 || ids.length > mostMetrics) throw new Refusal('invalid', 'core.refusal.unknownMetric', { metric: metrics ?? '' }, 'metrics');
+    if (ids.length === 0 || ids.length > mostMetrics)
+      throw new Refusal('invalid', 'core.refusal.unknownMetric', { metric: metrics ?? '' }, 'metrics');
     return this.kernel.cells.list(ids, organisation, period ?? 'total', audience);
   }
 }

@@ -18,6 +18,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.#log.error({ err: error, instance, key: problem.key }, problem.key);
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (problem.status === 429) void reply.header('Retry-After', '60');
-    void reply.status(problem.status).header('Content-Type', 'application/problem+json; charset=utf-8').send(problem);
+    void reply
+      .status(problem.status)
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(problem);
   }
 }

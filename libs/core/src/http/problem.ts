@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { Refusal, type Language, type RefusalCode } from '@heli/sdk';
 import type { Problem } from '@heli/protocol';
 import { InvalidInput } from '../command/parse.js';
@@ -14,7 +15,8 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
 };
 
 /** The language a reader asked for; Chinese if none of ours. */
-export const languageOf = (accept: string | undefined): Language => (/^\s*en\b/i.test(accept ?? '') ? 'en' : 'zh-CN');
+export const languageOf = (accept: string | undefined): Language =>
+  /^\s*en\b/i.test(accept ?? '') ? 'en' : 'zh-CN';
 
 /** Words of the kernel and all mechanisms by key. */
 export class Words {
@@ -30,7 +32,11 @@ export class Words {
     }
   }
 
-  say(language: Language, key: string, params: Readonly<Record<string, string | number | boolean>> = {}): string {
+  say(
+    language: Language,
+    key: string,
+    params: Readonly<Record<string, string | number | boolean>> = {},
+  ): string {
     const text = this.#words[language].get(key) ?? key;
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in params ? String(params[name]) : hole));
   }
@@ -41,7 +47,7 @@ export function problemOf(error: unknown, words: Words, language: Language, inst
   const { status, key, params } = partsOf(error);
   const problem: Problem = {
     type: `urn:heli:problem:${key}`,
-    title: key,
+    title: STATUS_CODES[status] ?? key,
     status,
     detail: words.say(language, key, params),
     key,
@@ -49,7 +55,10 @@ export function problemOf(error: unknown, words: Words, language: Language, inst
     instance,
   };
   if (error instanceof InvalidInput) {
-    const errors = error.errors.map((fault) => ({ ...fault, detail: `${words.say(language, fault.key)}${language === 'en' ? ` (${fault.detail})` : ''}` }));
+    const errors = error.errors.map((fault) => ({
+      ...fault,
+      detail: `${words.say(language, fault.key)}${language === 'en' ? ` (${fault.detail})` : ''}`,
+    }));
     return { ...problem, errors };
   }
   if (error instanceof Refusal && error.field !== undefined) {
@@ -66,8 +75,10 @@ interface Parts {
 
 function partsOf(error: unknown): Parts {
   if (error instanceof Unauthenticated) return { status: 401, key: error.key, params: {} };
-  if (error instanceof Refusal) return { status: statusOf[error.code], key: error.key, params: { ...error.params } };
-  if (error instanceof MechanismFault) return { status: 500, key: 'core.fault.mechanism', params: { mechanism: error.mechanism } };
+  if (error instanceof Refusal)
+    return { status: statusOf[error.code], key: error.key, params: { ...error.params } };
+  if (error instanceof MechanismFault)
+    return { status: 500, key: 'core.fault.mechanism', params: { mechanism: error.mechanism } };
   if (error instanceof StorageFault) return { status: 507, key: 'core.fault.storage', params: {} };
   return foreignParts(error);
 }
@@ -79,13 +90,15 @@ function foreignParts(error: unknown): Parts {
   if (status === 415) return { status, key: 'core.refusal.notJson', params: {} };
   if (status === 404) return { status, key: 'core.refusal.unknownPath', params: {} };
   if (status === 429) return { status, key: 'core.refusal.tooManyTries', params: { seconds: 60 } };
-  if (status !== undefined && status >= 400 && status < 500) return { status: 400, key: 'core.refusal.malformedJson', params: {} };
+  if (status !== undefined && status >= 400 && status < 500)
+    return { status: 400, key: 'core.refusal.malformedJson', params: {} };
   return { status: 500, key: 'core.fault.internal', params: {} };
 }
 
 function statusIn(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  if ('getStatus' in error && typeof error.getStatus === 'function') return Number((error.getStatus as () => unknown)());
+  if ('getStatus' in error && typeof error.getStatus === 'function')
+    return Number((error.getStatus as () => unknown)());
   if ('statusCode' in error) return Number(error.statusCode);
   return error instanceof SyntaxError ? 400 : undefined;
 }

@@ -8,8 +8,14 @@ import { Kernel } from '../kernel.js';
 import { fewTries } from './few-tries.js';
 import { actorOf, Unauthenticated } from './authenticate.js';
 
-const signInSchema = z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) });
-const setUpSchema = z.strictObject({ code: z.string().min(1).max(100), password: z.string().min(10).max(200) });
+const signInSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
+const setUpSchema = z.strictObject({
+  code: z.string().min(1).max(100),
+  password: z.string().min(10).max(200),
+});
 const sessionHours = 12;
 
 /** Signing in and out of an account. */
@@ -41,7 +47,12 @@ export class SessionController {
 
   /** Who is signed in, and where their roles hold. */
   @Get()
-  who(@Req() request: FastifyRequest): { id: string; name: string; grants: readonly { role: string; organisation: string }[]; demonstration: boolean } {
+  who(@Req() request: FastifyRequest): {
+    id: string;
+    name: string;
+    grants: readonly { role: string; organisation: string }[];
+    demonstration: boolean;
+  } {
     const actor = actorOf(request, this.kernel.accounts);
     return {
       id: actor.id,
@@ -60,7 +71,12 @@ export class SessionController {
 
   async #begin(accountId: string): Promise<{ token: string; expiresAt: string }> {
     const expiresAt = new Date(Date.parse(this.kernel.clock.now()) + sessionHours * 3_600_000).toISOString();
-    const { token } = await this.kernel.accounts.issueToken({ kind: 'session', label: 'session', accountId, expiresAt });
+    const { token } = await this.kernel.accounts.issueToken({
+      kind: 'session',
+      label: 'session',
+      accountId,
+      expiresAt,
+    });
     return { token, expiresAt };
   }
 }

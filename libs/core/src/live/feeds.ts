@@ -19,11 +19,17 @@ export class Feeds {
     const feed = { name: query.name, organisation, version };
     if (!this.queries.active(query, organisation)) return { ...feed, state: 'paused', rows: [] };
     const today = this.today();
-    const organisations = this.tree.isRoot(organisation, today) ? undefined : this.tree.subtreeOf(organisation, today);
+    const organisations = this.tree.isRoot(organisation, today)
+      ? undefined
+      : this.tree.subtreeOf(organisation, today);
     const permit: Permit = { role: 'display', scope: 'subtree', rows: { organisations }, unitIds: [] };
     try {
       const rows = await this.queries.answerAs(liveActor, permit, organisation, query, query.input.parse({}));
-      return { ...feed, state: 'live', rows: cut(rows, query.live?.fields[audience] ?? [], query.live?.limit ?? 0) };
+      return {
+        ...feed,
+        state: 'live',
+        rows: cut(rows, query.live?.fields[audience] ?? [], query.live?.limit ?? 0),
+      };
     } catch (error) {
       if (error instanceof Error) return { ...feed, state: 'paused', rows: [] };
       throw error;
@@ -35,5 +41,9 @@ function cut(rows: unknown, fields: readonly string[], limit: number): FeedRow[]
   if (!Array.isArray(rows)) return [];
   return (rows as readonly FeedRow[])
     .slice(0, limit)
-    .map((row) => Object.fromEntries(fields.filter((field) => row[field] !== undefined).map((field) => [field, row[field]!])));
+    .map((row) =>
+      Object.fromEntries(
+        fields.filter((field) => row[field] !== undefined).map((field) => [field, row[field]!]),
+      ),
+    );
 }

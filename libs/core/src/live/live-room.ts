@@ -39,7 +39,10 @@ export class LiveRoom {
   #newNames: CellName[] = [];
   #gone: number[] = [];
   #pauses = '';
-  readonly #feedRows = new Map<string, { feed: Feed; text: string; at: number; timer: NodeJS.Timeout | undefined }>();
+  readonly #feedRows = new Map<
+    string,
+    { feed: Feed; text: string; at: number; timer: NodeJS.Timeout | undefined }
+  >();
 
   constructor(
     private readonly key: RoomKey,
@@ -68,7 +71,8 @@ export class LiveRoom {
 
   /** Sends an empty frame, so that a lost last one is noticed and age is known, and looks after what time changes. */
   beat(feedsToo: boolean): void {
-    if (feedsToo) for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
+    if (feedsToo)
+      for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
     this.#flush();
   }
 
@@ -85,7 +89,11 @@ export class LiveRoom {
     this.#flush();
     const { version: to, seq, asOf } = this.parts.position();
     this.#sentTo = to;
-    const catchUp = since !== undefined && since.scope === this.scope && since.version >= this.#shape && since.version <= to;
+    const catchUp =
+      since !== undefined &&
+      since.scope === this.scope &&
+      since.version >= this.#shape &&
+      since.version <= to;
     const all = this.#shown.map((shown) => ({ shown, cell: this.#read(shown) }));
     const wanted = catchUp ? all.filter(({ cell }) => cell.version > since.version) : all;
     return {
@@ -143,7 +151,9 @@ export class LiveRoom {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { version: to, seq, asOf } = this.parts.position();
-    const cells: WireCell[] = [...this.#dirty].map((shown) => toWire(shown.name[0], this.#read(shown), to, asOf));
+    const cells: WireCell[] = [...this.#dirty].map((shown) =>
+      toWire(shown.name[0], this.#read(shown), to, asOf),
+    );
     cells.push(...this.#gone.map((id): WireCell => [id]));
     const names = this.#newNames;
     this.#dirty = new Set();
@@ -153,7 +163,12 @@ export class LiveRoom {
     const changed = JSON.stringify(pauses) !== this.#pauses;
     this.#pauses = JSON.stringify(pauses);
     this.emit({
-      scope: this.scope, from: this.#sentTo, to, asOf, seq, cells,
+      scope: this.scope,
+      from: this.#sentTo,
+      to,
+      asOf,
+      seq,
+      cells,
       ...(names.length > 0 && { names }),
       ...(changed && { paused: pauses }),
     });
@@ -190,7 +205,12 @@ export class LiveRoom {
 
   async #evaluate(query: QueryType, organisation: string): Promise<Feed | undefined> {
     const name = `${organisation} ${query.name}`;
-    const feed = await this.parts.feeds.evaluate(query, organisation, this.key.audience, this.parts.position().version);
+    const feed = await this.parts.feeds.evaluate(
+      query,
+      organisation,
+      this.key.audience,
+      this.parts.position().version,
+    );
     const text = JSON.stringify([feed.state, feed.rows]);
     const known = this.#feedRows.get(name);
     const same = known?.text === text;
@@ -204,6 +224,14 @@ export class LiveRoom {
 
   #sendFeed(feed: Feed): void {
     const { seq, asOf } = this.parts.position();
-    this.emit({ scope: this.scope, from: this.#sentTo, to: this.#sentTo, asOf, seq, cells: [], feeds: [feed] });
+    this.emit({
+      scope: this.scope,
+      from: this.#sentTo,
+      to: this.#sentTo,
+      asOf,
+      seq,
+      cells: [],
+      feeds: [feed],
+    });
   }
 }

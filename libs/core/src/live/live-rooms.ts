@@ -27,9 +27,16 @@ export class LiveRooms {
     for (const { room } of this.#rooms.values()) room.refreshAll();
   }
 
-  async join(key: RoomKey, since: { scope: string; version: number } | undefined, enter: () => Promise<void> | void): Promise<Watched> {
+  async join(
+    key: RoomKey,
+    since: { scope: string; version: number } | undefined,
+    enter: () => Promise<void> | void,
+  ): Promise<Watched> {
     const name = roomName(key);
-    const held = this.#rooms.get(name) ?? { room: new LiveRoom(key, this.parts, (frame) => this.emit(name, frame)), watchers: 0 };
+    const held = this.#rooms.get(name) ?? {
+      room: new LiveRoom(key, this.parts, (frame) => this.emit(name, frame)),
+      watchers: 0,
+    };
     held.watchers += 1;
     this.#rooms.set(name, held);
     const watched = await held.room.watched(since);

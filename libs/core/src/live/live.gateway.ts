@@ -1,5 +1,13 @@
 import { Inject } from '@nestjs/common';
-import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway, WebSocketServer, type OnGatewayDisconnect, type OnGatewayInit } from '@nestjs/websockets';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import { Refusal } from '@heli/sdk';
 import { messages, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
@@ -15,7 +23,12 @@ interface SocketData {
   token: string;
   key?: RoomKey;
 }
-type LiveSocket = Socket<Record<string, never>, Record<string, (...args: unknown[]) => void>, Record<string, never>, SocketData>;
+type LiveSocket = Socket<
+  Record<string, never>,
+  Record<string, (...args: unknown[]) => void>,
+  Record<string, never>,
+  SocketData
+>;
 
 /** A page may connect from its own origin only; programs send no origin. */
 const sameOrigin = (
@@ -83,7 +96,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
     const organisations = [...new Set(wanted)].sort();
     const seen = organisations.map((code) => audienceAt(actor, code, this.kernel.tree, this.kernel.today()));
     const audience = seen[0]!;
-    if (seen.some((each) => each !== audience)) throw new Refusal('invalid', 'core.refusal.watchTooMuch', {}, 'organisations');
+    if (seen.some((each) => each !== audience))
+      throw new Refusal('invalid', 'core.refusal.watchTooMuch', {}, 'organisations');
     return { organisations, audience };
   }
 

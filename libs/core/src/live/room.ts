@@ -12,7 +12,8 @@ export interface RoomKey {
   readonly audience: Audience;
 }
 
-export const roomName = ({ organisations, audience }: RoomKey): string => `${audience}:${organisations.join(',')}`;
+export const roomName = ({ organisations, audience }: RoomKey): string =>
+  `${audience}:${organisations.join(',')}`;
 
 export const scopeOf = (epoch: string, key: RoomKey): string =>
   hash('sha256', JSON.stringify([epoch, key.organisations, key.audience, maskRules])).slice(0, 24);
@@ -35,7 +36,13 @@ export function shownCells(registry: Registry, reader: CellReader, key: RoomKey,
       if (!metric || !mayRead(key.audience, metric.metric.audience ?? 'public')) continue;
       for (const cellKey of reader.keysOf(metric, organisation)) {
         for (const period of periods) {
-          cells.push({ name: [cells.length, id, organisation, period, cellKey], metric, organisation, period, key: cellKey });
+          cells.push({
+            name: [cells.length, id, organisation, period, cellKey],
+            metric,
+            organisation,
+            period,
+            key: cellKey,
+          });
         }
       }
     }
@@ -75,10 +82,16 @@ function metricsOf(tile: Tile): readonly string[] {
 }
 
 function periodsOf(tile: Tile, today: string): (string | undefined)[] {
-  const around = (period: RelativePeriod): (string | undefined)[] => [periodOn(period, today), previousOf(periodOn(period, today))];
+  const around = (period: RelativePeriod): (string | undefined)[] => [
+    periodOn(period, today),
+    previousOf(periodOn(period, today)),
+  ];
   switch (tile.kind) {
     case 'number':
-      return [...around(tile.period), ...(tile.trend ? stepsOf(tile.trend.grain, tile.trend.length, today) : [])];
+      return [
+        ...around(tile.period),
+        ...(tile.trend ? stepsOf(tile.trend.grain, tile.trend.length, today) : []),
+      ];
     case 'trend':
       return [...around(tile.period), ...stepsOf(tile.grain, tile.length, today)];
     case 'funnel':
@@ -107,7 +120,8 @@ export function touches(cell: ShownCell, change: Change, today: string): boolean
   if (cell.organisation !== change.organisation) return false;
   const { metric, contract, id } = cell.metric;
   const direct = id === change.metric && cell.key === change.key;
-  const part = metric.kind === 'derived' && metric.of.some((name) => `${contract.id}.${name}` === change.metric);
+  const part =
+    metric.kind === 'derived' && metric.of.some((name) => `${contract.id}.${name}` === change.metric);
   if (!direct && !part) return false;
   const range = rangeOf(cell.period, today);
   if (!range || change.day > range.last) return false;
@@ -115,4 +129,5 @@ export function touches(cell: ShownCell, change: Change, today: string): boolean
 }
 
 const carries = ({ metric: { metric } }: ShownCell): boolean =>
-  metric.kind !== 'derived' && (metric.n.carry === 'level' || (metric.kind === 'ratio' && metric.d.carry === 'level'));
+  metric.kind !== 'derived' &&
+  (metric.n.carry === 'level' || (metric.kind === 'ratio' && metric.d.carry === 'level'));

@@ -2,7 +2,10 @@ import { cellStates, type Cell, type WireCell, type WireExtra } from '@heli/prot
 
 /** Puts a cell on the wire, relative to its frame. */
 export function toWire(id: number, cell: Cell, to: number, asOf: string): WireCell {
-  const unchanged = cell.changedAt === null ? -1 : Math.max(0, Math.round((Date.parse(asOf) - Date.parse(cell.changedAt)) / 1000));
+  const unchanged =
+    cell.changedAt === null
+      ? -1
+      : Math.max(0, Math.round((Date.parse(asOf) - Date.parse(cell.changedAt)) / 1000));
   const extra = extraOf(cell);
   const behind = Math.max(0, to - cell.version);
   const wire = [id, behind, cell.n, cell.d, cell.value, unchanged, cellStates.indexOf(cell.state)] as const;

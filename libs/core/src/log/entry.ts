@@ -49,14 +49,32 @@ export interface StoredDetail {
 }
 
 export const entryColumns = [
-  'seq', 'id', 'type', 'version', 'organisation', 'occurred_at', 'recorded_at', 'actor_id', 'actor_role', 'subject_type',
-  'subject_id', 'causation_id', 'correlation_id', 'depth', 'imported', 'data', 'detail_mac', 'prev_hash', 'hash',
+  'seq',
+  'id',
+  'type',
+  'version',
+  'organisation',
+  'occurred_at',
+  'recorded_at',
+  'actor_id',
+  'actor_role',
+  'subject_type',
+  'subject_id',
+  'causation_id',
+  'correlation_id',
+  'depth',
+  'imported',
+  'data',
+  'detail_mac',
+  'prev_hash',
+  'hash',
 ] as const satisfies readonly (keyof Entry)[];
 
 /** The hash before the first event. */
 export const genesisHash = '0'.repeat(64);
 
-export const macOf = (salt: string, detail: string): string => createHmac('sha256', Buffer.from(salt, 'hex')).update(detail).digest('hex');
+export const macOf = (salt: string, detail: string): string =>
+  createHmac('sha256', Buffer.from(salt, 'hex')).update(detail).digest('hex');
 
 /** The chain covers the stored bytes of the envelope and the data, and the detail's keyed hash only. */
 export function hashOf(entry: Omit<Entry, 'hash'>): string {

@@ -1,6 +1,15 @@
 import type { Database } from '../database/database.js';
 import type { SqliteHandle } from '../database/handle.js';
-import { entryColumns, genesisHash, hashOf, macOf, seal, type Draft, type Entry, type StoredDetail } from './entry.js';
+import {
+  entryColumns,
+  genesisHash,
+  hashOf,
+  macOf,
+  seal,
+  type Draft,
+  type Entry,
+  type StoredDetail,
+} from './entry.js';
 
 export interface Head {
   readonly seq: number;
@@ -37,8 +46,16 @@ export class EventLog {
       prev = sealed.entry;
     }
     const { writer } = this.database;
-    writer.insertMany('core_event', entryColumns, entries.map((entry) => entryColumns.map((column) => entry[column])));
-    writer.insertMany('core_event_detail', ['seq', 'salt', 'detail'], details.map((d) => [d.seq, d.salt, d.detail]));
+    writer.insertMany(
+      'core_event',
+      entryColumns,
+      entries.map((entry) => entryColumns.map((column) => entry[column])),
+    );
+    writer.insertMany(
+      'core_event_detail',
+      ['seq', 'salt', 'detail'],
+      details.map((d) => [d.seq, d.salt, d.detail]),
+    );
     const head = { seq: prev.seq, hash: prev.hash };
     return { entries, commit: () => void (this.#head = head) };
   }
@@ -50,7 +67,10 @@ export class EventLog {
 
   /** The detail of an event, unless it was erased. */
   detailOf(seq: number): unknown {
-    const row = this.database.reader.get<{ detail: string }>('SELECT detail FROM core_event_detail WHERE seq = ?', seq);
+    const row = this.database.reader.get<{ detail: string }>(
+      'SELECT detail FROM core_event_detail WHERE seq = ?',
+      seq,
+    );
     return row && JSON.parse(row.detail);
   }
 

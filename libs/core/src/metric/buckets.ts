@@ -63,7 +63,12 @@ export class BucketDeltas {
   }
 
   /** Adds everything to the stored buckets, inside the caller's transaction. */
-  write(into: SqliteHandle, table: 'core_bucket' | 'core_bucket_build', version: number, changedAt: string): void {
+  write(
+    into: SqliteHandle,
+    table: 'core_bucket' | 'core_bucket_build',
+    version: number,
+    changedAt: string,
+  ): void {
     const rows = [...this.#deltas.values()]
       .filter(({ n, d }) => n !== 0 || d !== 0)
       .map((x) => [x.metric, x.organisation, x.key, x.period, x.bin, x.n, x.d, version, changedAt]);

@@ -32,7 +32,8 @@ interface Sums {
 }
 
 /** Half-up to one decimal, for both signs, free of binary dust. */
-export const oneDecimal = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) * 10 + 0.5 + 1e-9) / 10;
+export const oneDecimal = (value: number): number =>
+  (Math.sign(value) * Math.floor(Math.abs(value) * 10 + 0.5 + 1e-9)) / 10;
 
 /** Reads cells from the stored buckets: a cell is merged from few rows, whatever the period. */
 export class CellReader {
@@ -42,19 +43,31 @@ export class CellReader {
   ) {}
 
   /** Answers undefined if the text names no period. */
-  read(metric: MetricInContract, organisation: string, period: string, key: string, today: string): Reading | undefined {
+  read(
+    metric: MetricInContract,
+    organisation: string,
+    period: string,
+    key: string,
+    today: string,
+  ): Reading | undefined {
     const range = rangeOf(period, today);
     if (!range) return undefined;
     const reading = this.#readRange(metric, organisation, range, key, period, today);
     const published = this.published(metric.id, organisation, period, key);
-    const restated = published && (published.n !== reading.n || published.d !== reading.d || published.value !== reading.value);
+    const restated =
+      published &&
+      (published.n !== reading.n || published.d !== reading.d || published.value !== reading.value);
     return restated ? { ...reading, state: 'restated', published } : reading;
   }
 
   /** The keys a metric has at an organisation: those declared, or those that ever occurred. */
   keysOf({ id, metric }: MetricInContract, organisation: string): readonly string[] {
     if (metric.keys) return metric.keys;
-    const rows = this.stored.all<{ key: string }>('SELECT DISTINCT key FROM core_bucket WHERE metric = ? AND organisation = ?', id, organisation);
+    const rows = this.stored.all<{ key: string }>(
+      'SELECT DISTINCT key FROM core_bucket WHERE metric = ? AND organisation = ?',
+      id,
+      organisation,
+    );
     return rows.length > 0 ? rows.map((row) => row.key) : [''];
   }
 
@@ -62,12 +75,22 @@ export class CellReader {
     if (period === 'total' || period.startsWith('P')) return undefined;
     const row = this.stored.get<{ n: number; d: number | null; value: number | null; as_of: string }>(
       'SELECT n, d, value, as_of FROM core_published WHERE metric = ? AND organisation = ? AND key = ? AND period = ?',
-      metric, organisation, key, period,
+      metric,
+      organisation,
+      key,
+      period,
     );
     return row && { n: row.n, d: row.d, value: row.value, asOf: row.as_of };
   }
 
-  #readRange(metric: MetricInContract, organisation: string, range: DayRange, key: string, period: string, today: string): Reading {
+  #readRange(
+    metric: MetricInContract,
+    organisation: string,
+    range: DayRange,
+    key: string,
+    period: string,
+    today: string,
+  ): Reading {
     const definition = metric.metric;
     if (definition.kind === 'derived') return this.#derived(metric, organisation, period, key, today);
     if (definition.kind === 'spread') return this.#spread(metric.id, definition, organisation, range, key);
@@ -75,12 +98,21 @@ export class CellReader {
     if (definition.kind === 'count') {
       return settle(definition, { n: sums.n, d: null, base: sums.n, value: sums.n }, sums);
     }
-    const below = definition.d.carry === definition.n.carry ? sums : this.#sums(metric.id, definition.d.carry, organisation, range, key);
+    const below =
+      definition.d.carry === definition.n.carry
+        ? sums
+        : this.#sums(metric.id, definition.d.carry, organisation, range, key);
     const value = below.d > 0 ? oneDecimal((100 * sums.n) / below.d) : null;
     return settle(definition, { n: sums.n, d: below.d, base: below.d, value }, sums);
   }
 
-  #derived({ metric, contract }: MetricInContract, organisation: string, period: string, key: string, today: string): Reading {
+  #derived(
+    { metric, contract }: MetricInContract,
+    organisation: string,
+    period: string,
+    key: string,
+    today: string,
+  ): Reading {
     const definition = metric as Extract<Metric, { kind: 'derived' }>;
     const parts = definition.of.map((name) => {
       const part = this.registry.metric(`${contract.id}.${name}`)!;
@@ -90,18 +122,35 @@ export class CellReader {
     const value = raw === null ? null : oneDecimal(raw);
     const base = Math.min(...parts.map(({ reading }) => reading?.base ?? 0));
     const version = Math.max(0, ...parts.map(({ reading }) => reading?.version ?? 0));
-    const changedAt = parts.map(({ reading }) => reading?.changedAt ?? '').sort().at(-1) || null;
-    const reading = settle(definition, { n: value, d: null, base, value }, { n: 0, d: 0, version, changedAt });
+    const changedAt =
+      parts
+        .map(({ reading }) => reading?.changedAt ?? '')
+        .sort()
+        .at(-1) || null;
+    const reading = settle(
+      definition,
+      { n: value, d: null, base, value },
+      { n: 0, d: 0, version, changedAt },
+    );
     const small = parts.some((part) => part.reading?.state === 'small-base');
     return value !== null && small ? { ...reading, state: 'small-base' } : reading;
   }
 
-  #spread(id: string, metric: Extract<Metric, { kind: 'spread' }>, organisation: string, range: DayRange, key: string): Reading {
+  #spread(
+    id: string,
+    metric: Extract<Metric, { kind: 'spread' }>,
+    organisation: string,
+    range: DayRange,
+    key: string,
+  ): Reading {
     const { where, params } = clause(range, metric.n.carry);
     const bins = this.stored.all<{ bin: number; n: number; version: number; changed_at: string }>(
       `SELECT bin, SUM(n) AS n, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
        WHERE metric = ? AND organisation = ? AND key = ? AND ${where} GROUP BY bin`,
-      id, organisation, key, ...params,
+      id,
+      organisation,
+      key,
+      ...params,
     );
     const n = bins.reduce((sum, bin) => sum + bin.n, 0);
     const of = (share: number): number | null => {
@@ -113,7 +162,11 @@ export class CellReader {
       n,
       d: 0,
       version: Math.max(0, ...bins.map((bin) => bin.version)),
-      changedAt: bins.map((bin) => bin.changed_at).sort().at(-1) ?? null,
+      changedAt:
+        bins
+          .map((bin) => bin.changed_at)
+          .sort()
+          .at(-1) ?? null,
     };
     const reading = settle(metric, { n, d: null, base: n, value: of(0.5) }, sums);
     return p90 === null ? reading : { ...reading, quantiles: { '0.9': p90 } };
@@ -121,10 +174,18 @@ export class CellReader {
 
   #sums(id: string, carry: Side['carry'], organisation: string, range: DayRange, key: string): Sums {
     const { where, params } = clause(range, carry);
-    const row = this.stored.get<{ n: number | null; d: number | null; version: number | null; changed_at: string | null }>(
+    const row = this.stored.get<{
+      n: number | null;
+      d: number | null;
+      version: number | null;
+      changed_at: string | null;
+    }>(
       `SELECT SUM(n) AS n, SUM(d) AS d, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
        WHERE metric = ? AND organisation = ? AND key = ? AND ${where}`,
-      id, organisation, key, ...params,
+      id,
+      organisation,
+      key,
+      ...params,
     );
     return { n: row?.n ?? 0, d: row?.d ?? 0, version: row?.version ?? 0, changedAt: row?.changed_at ?? null };
   }
@@ -139,7 +200,10 @@ function clause(range: DayRange, carry: Side['carry']): { where: string; params:
     return { where: `period IN (${marks(parts)})`, params: parts };
   }
   const { yearsBefore, parts } = storedUntil(range.last);
-  return { where: `(period IN (${marks(parts)}) OR (length(period) = 4 AND period < ?))`, params: [...parts, yearsBefore] };
+  return {
+    where: `(period IN (${marks(parts)}) OR (length(period) = 4 AND period < ?))`,
+    params: [...parts, yearsBefore],
+  };
 }
 
 type Numbers = Pick<Reading, 'n' | 'd' | 'base' | 'value'>;
@@ -150,4 +214,3 @@ function settle(metric: Metric, numbers: Numbers, { version, changedAt }: Sums):
   const state = noBase ? 'no-base' : small ? 'small-base' : 'live';
   return { ...numbers, quantiles: undefined, version, changedAt, state, published: undefined };
 }
-

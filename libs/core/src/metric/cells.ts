@@ -31,11 +31,19 @@ export class Cells {
       if (!metric || !mayRead(audience, metric.metric.audience ?? 'public')) {
         throw new Refusal('not-found', 'core.refusal.unknownMetric', { metric: id }, 'metrics');
       }
-      return this.reader.keysOf(metric, organisation).map((key) => this.read(metric, organisation, period, key, audience));
+      return this.reader
+        .keysOf(metric, organisation)
+        .map((key) => this.read(metric, organisation, period, key, audience));
     });
   }
 
-  read(metric: MetricInContract, organisation: string, period: string, key: string, audience: Audience): Cell {
+  read(
+    metric: MetricInContract,
+    organisation: string,
+    period: string,
+    key: string,
+    audience: Audience,
+  ): Cell {
     const reading = this.#masked(metric, organisation, period, key, audience);
     if (!reading) throw new Refusal('invalid', 'core.refusal.unknownPeriod', { period }, 'period');
     const { n, d, base, value, changedAt, version, quantiles, published } = reading;
@@ -64,9 +72,16 @@ export class Cells {
     return state;
   }
 
-  #masked(metric: MetricInContract, organisation: string, period: string, key: string, audience: Audience): MaskedReading | undefined {
+  #masked(
+    metric: MetricInContract,
+    organisation: string,
+    period: string,
+    key: string,
+    audience: Audience,
+  ): MaskedReading | undefined {
     const today = this.today();
-    if (!needsMask(metric.metric.about, audience)) return this.reader.read(metric, organisation, period, key, today);
+    if (!needsMask(metric.metric.about, audience))
+      return this.reader.read(metric, organisation, period, key, today);
     // Nothing finer than the last closed day: the day that runs is left out.
     const closed = addDays(today, -1);
     const range = rangeOf(period, today);

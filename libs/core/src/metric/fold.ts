@@ -43,7 +43,12 @@ export function foldTable(metrics: readonly MetricInContract[]): FoldTable {
 
 export function sidesOf(metric: Metric): [Slot, Side][] {
   if (metric.kind === 'derived') return [];
-  return metric.kind === 'ratio' ? [['n', metric.n], ['d', metric.d]] : [['n', metric.n]];
+  return metric.kind === 'ratio'
+    ? [
+        ['n', metric.n],
+        ['d', metric.d],
+      ]
+    : [['n', metric.n]];
 }
 
 /**
@@ -56,8 +61,10 @@ export function additionsOf(table: FoldTable, fact: Fact, dayOf: (instant: strin
     for (const contribution of bound.fold(fact.data as never, fact as Fact<never>)) {
       const add = contribution.add ?? 1;
       const at = contribution.at ?? fact.occurredAt;
-      if (!Number.isSafeInteger(add)) throw new Error(`${bound.metric} adds ${String(add)}, which is no whole number.`);
-      if (at > fact.occurredAt) throw new Error(`${bound.metric} counts for ${at}, after its event at ${fact.occurredAt}.`);
+      if (!Number.isSafeInteger(add))
+        throw new Error(`${bound.metric} adds ${String(add)}, which is no whole number.`);
+      if (at > fact.occurredAt)
+        throw new Error(`${bound.metric} counts for ${at}, after its event at ${fact.occurredAt}.`);
       if (add === 0) continue;
       additions.push({
         metric: bound.metric,
@@ -89,8 +96,10 @@ export function fanOut(addition: Addition, tree: OrganisationTree, seq: number, 
   for (let i = 1; i < stretches.length; i++) {
     const { fromDay, ancestors } = stretches[i]!;
     const before = stretches[i - 1]!.ancestors;
-    for (const left of before.filter((code) => !ancestors.includes(code))) out.push({ ...addition, organisation: left, day: fromDay, add: -addition.add });
-    for (const joined of ancestors.filter((code) => !before.includes(code))) out.push({ ...addition, organisation: joined, day: fromDay });
+    for (const left of before.filter((code) => !ancestors.includes(code)))
+      out.push({ ...addition, organisation: left, day: fromDay, add: -addition.add });
+    for (const joined of ancestors.filter((code) => !before.includes(code)))
+      out.push({ ...addition, organisation: joined, day: fromDay });
   }
   return out;
 }

@@ -39,4 +39,5 @@ export const masked = (reading: Reading): MaskedReading => ({
 /** Version of the rules above: part of a room's scope, so that a change drops what clients kept. */
 export const maskRules = 1;
 
-export const needsMask = (about: 'people' | 'work', audience: Audience): boolean => about === 'people' && audience !== 'confidential';
+export const needsMask = (about: 'people' | 'work', audience: Audience): boolean =>
+  about === 'people' && audience !== 'confidential';

@@ -25,15 +25,30 @@ export function additionsOfMove(
 ): Addition[] {
   const known = new Map(metrics.map((metric) => [metric.id, metric]));
   const rows = stored
-    .all<DayRow>(`SELECT metric, key, period, bin, n, d FROM ${table} WHERE organisation = ? AND length(period) = 10`, moved.code)
+    .all<DayRow>(
+      `SELECT metric, key, period, bin, n, d FROM ${table} WHERE organisation = ? AND length(period) = 10`,
+      moved.code,
+    )
     .filter((row) => known.has(row.metric));
   const additions: Addition[] = [];
   for (const row of rows) {
     for (const [slot, side] of sidesOf(known.get(row.metric)!.metric)) {
       if (row[slot] === 0) continue;
       const { metric, key, period: day, bin } = row;
-      const own: Addition = { metric, slot, carry: side.carry, organisation: moved.code, key, day, bin, add: row[slot] };
-      additions.push(...fanOut({ ...own, add: -own.add }, tree, moved.seq - 1, true), ...fanOut(own, tree, moved.seq, true));
+      const own: Addition = {
+        metric,
+        slot,
+        carry: side.carry,
+        organisation: moved.code,
+        key,
+        day,
+        bin,
+        add: row[slot],
+      };
+      additions.push(
+        ...fanOut({ ...own, add: -own.add }, tree, moved.seq - 1, true),
+        ...fanOut(own, tree, moved.seq, true),
+      );
     }
   }
   return additions;

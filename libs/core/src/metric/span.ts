@@ -4,7 +4,7 @@ import { addDays, type DayRange } from '@heli/protocol';
 export function storedPeriods(range: DayRange): string[] {
   if (range.first === undefined) return ['*'];
   const parts: string[] = [];
-  for (let day = range.first; day <= range.last; ) {
+  for (let day = range.first; day <= range.last;) {
     const year = day.slice(0, 4);
     const month = day.slice(0, 7);
     if (day.endsWith('-01-01') && `${year}-12-31` <= range.last) {

@@ -24,11 +24,20 @@ const createToken: Operation = async (kernel, input) => {
   const wish = parseInput(tokenSchema, input);
   const { accounts, tree, clock } = kernel;
   if (wish.organisation !== undefined && !tree.has(wish.organisation)) {
-    throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: wish.organisation }, 'organisation');
+    throw new Refusal(
+      'not-found',
+      'core.refusal.unknownOrganisation',
+      { organisation: wish.organisation },
+      'organisation',
+    );
   }
   const organisation = wish.organisation ?? installation;
   const known = accounts.find(wish.account);
-  const grants = (wish.roles ?? ['administrator' as const]).map((role) => ({ role, organisation, unitId: wish.unit }));
+  const grants = (wish.roles ?? ['administrator' as const]).map((role) => ({
+    role,
+    organisation,
+    unitId: wish.unit,
+  }));
   const accountId = known ?? (await accounts.create(wish.account, undefined, grants));
   if (known !== undefined && wish.roles) await accounts.grant(known, grants);
   const expiresAt = new Date(Date.parse(clock.now()) + wish.days * 86_400_000).toISOString();
@@ -52,7 +61,8 @@ const rebuild: Operation = async (kernel, input) => {
     throw new Refusal('not-found', 'core.refusal.unknownMechanism', { mechanism }, 'mechanism');
   }
   const results = [];
-  for (const id of mechanism === undefined ? all : [mechanism]) results.push({ mechanism: id, ...(await kernel.follower.rebuild(id)) });
+  for (const id of mechanism === undefined ? all : [mechanism])
+    results.push({ mechanism: id, ...(await kernel.follower.rebuild(id)) });
   return results;
 };
 
@@ -74,7 +84,12 @@ const check: Operation = async (kernel) => {
     events: checked,
     brokenAt: brokenAt ?? null,
     lag: kernel.log.head.seq - kernel.follower.seq,
-    plugins: kernel.registry.plugins.map(({ id, version, state, reason }) => ({ id, version, state, reason: reason ?? null })),
+    plugins: kernel.registry.plugins.map(({ id, version, state, reason }) => ({
+      id,
+      version,
+      state,
+      reason: reason ?? null,
+    })),
     faults: kernel.faults.list(),
   };
 };
@@ -96,11 +111,21 @@ const activate: Operation = async (kernel, input) => {
 
 const openWall: Operation = async (kernel, input) => {
   const wish = parseInput(
-    z.strictObject({ name: z.string().max(50).default('wall'), organisation: z.string().max(20), language: z.enum(['zh-CN', 'en']).default('zh-CN'), audience: z.enum(['public', 'council', 'confidential']).default('council') }),
+    z.strictObject({
+      name: z.string().max(50).default('wall'),
+      organisation: z.string().max(20),
+      language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+      audience: z.enum(['public', 'council', 'confidential']).default('council'),
+    }),
     input,
   );
   if (!kernel.tree.has(wish.organisation)) {
-    throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: wish.organisation }, 'organisation');
+    throw new Refusal(
+      'not-found',
+      'core.refusal.unknownOrganisation',
+      { organisation: wish.organisation },
+      'organisation',
+    );
   }
   return kernel.displays.open({ ...wish, theme: 'night' });
 };
@@ -113,6 +138,17 @@ const settle: Operation = async (kernel) => {
 
 /** Mapping profiles for imports that the mechanisms ship, by name. */
 const importProfiles: Operation = (kernel) =>
-  Promise.resolve(Object.assign({}, ...kernel.registry.mechanisms.map((mechanism) => mechanism.importProfiles)));
+  Promise.resolve(
+    Object.assign({}, ...kernel.registry.mechanisms.map((mechanism) => mechanism.importProfiles)),
+  );
 
-export const operations: Readonly<Record<string, Operation>> = { createToken, rebuild, backUp, check, activate, openWall, settle, importProfiles };
+export const operations: Readonly<Record<string, Operation>> = {
+  createToken,
+  rebuild,
+  backUp,
+  check,
+  activate,
+  openWall,
+  settle,
+  importProfiles,
+};

@@ -16,7 +16,9 @@ export function restore(dataFolder: string, backupFile: string, stamp: string): 
   const lock = DataLock.take(dataFolder);
   try {
     const file = join(dataFolder, databaseFile);
-    const kept = existsSync(file) ? join(dataFolder, 'backups', `replaced-${stamp.replace(/[:.]/g, '')}.sqlite`) : undefined;
+    const kept = existsSync(file)
+      ? join(dataFolder, 'backups', `replaced-${stamp.replace(/[:.]/g, '')}.sqlite`)
+      : undefined;
     const incoming = `${file}.incoming`;
     copyFileSync(backupFile, incoming);
     forgetEpoch(incoming);
@@ -41,7 +43,10 @@ function refuseUnsound(file: string): void {
     database.close();
     if (found !== 'ok') throw new Error(found);
   } catch (error) {
-    throw new StartFault(`${file} is no sound backup of a Heli log: ${error instanceof Error ? error.message : 'unknown fault'}.`, { cause: error });
+    throw new StartFault(
+      `${file} is no sound backup of a Heli log: ${error instanceof Error ? error.message : 'unknown fault'}.`,
+      { cause: error },
+    );
   }
 }
 

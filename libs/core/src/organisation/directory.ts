@@ -4,13 +4,27 @@ import type { SqliteHandle } from '../database/handle.js';
 import type { OrganisationTree } from './tree.js';
 
 /** The registers as a handler may read them, from the connection that its own reads use. */
-export const directoryOf = (from: SqliteHandle, tree: OrganisationTree, organisation: string, today: string): Directory => ({
+export const directoryOf = (
+  from: SqliteHandle,
+  tree: OrganisationTree,
+  organisation: string,
+  today: string,
+): Directory => ({
   organisations: () => {
     const codes = organisation === installation ? tree.codes() : tree.subtreeOf(organisation, today);
-    const rows = from.all<{ code: string; name: string; level: string }>('SELECT code, name, level FROM core_organisation');
+    const rows = from.all<{ code: string; name: string; level: string }>(
+      'SELECT code, name, level FROM core_organisation',
+    );
     const known = new Map(rows.map((row) => [row.code, row]));
     const found = codes.flatMap((code) => known.get(code) ?? []);
-    return Promise.resolve(found.map(({ code, name, level }) => ({ code, name, level, parent: tree.parentOf(code, today) ?? null })));
+    return Promise.resolve(
+      found.map(({ code, name, level }) => ({
+        code,
+        name,
+        level,
+        parent: tree.parentOf(code, today) ?? null,
+      })),
+    );
   },
   units: (ids) => {
     const wanted = JSON.stringify(ids);

@@ -8,12 +8,17 @@ export function growTree(tree: OrganisationTree, entry: Pick<Entry, 'seq' | 'typ
     const { code, parent } = JSON.parse(entry.data) as { code: string; parent: string | null };
     tree.add({ code, fromDay: firstDay, parent: parent ?? undefined, seq: entry.seq });
   } else if (entry.type === 'core.organisationMoved') {
-    const { code, parent, fromDay } = JSON.parse(entry.data) as { code: string; parent: string | null; fromDay: string };
+    const { code, parent, fromDay } = JSON.parse(entry.data) as {
+      code: string;
+      parent: string | null;
+      fromDay: string;
+    };
     tree.add({ code, fromDay, parent: parent ?? undefined, seq: entry.seq });
   }
 }
 
 export function loadTree(tree: OrganisationTree, from: SqliteHandle): void {
-  const sql = "SELECT seq, type, data FROM core_event WHERE type IN ('core.organisationRegistered', 'core.organisationMoved') ORDER BY seq";
+  const sql =
+    "SELECT seq, type, data FROM core_event WHERE type IN ('core.organisationRegistered', 'core.organisationMoved') ORDER BY seq";
   for (const entry of from.all<Entry>(sql)) growTree(tree, entry);
 }

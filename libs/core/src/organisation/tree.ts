@@ -57,7 +57,11 @@ export class OrganisationTree {
   /** The organisation itself and all above it, nearest first. */
   lineOf(code: string, day: string, seq = Infinity): string[] {
     const line = [code];
-    for (let above = this.parentOf(code, day, seq); above !== undefined; above = this.parentOf(above, day, seq)) {
+    for (
+      let above = this.parentOf(code, day, seq);
+      above !== undefined;
+      above = this.parentOf(above, day, seq)
+    ) {
       if (line.includes(above)) break;
       line.push(above);
     }
@@ -67,7 +71,11 @@ export class OrganisationTree {
   /** How the line above an organisation changes from a day on: the first stretch begins at `day`. */
   stretchesOf(code: string, day: string, seq = Infinity): Stretch[] {
     const stretches: Stretch[] = [{ fromDay: day, ancestors: this.lineOf(code, day, seq) }];
-    for (let next = this.#nextChange(stretches.at(-1)!, seq); next; next = this.#nextChange(stretches.at(-1)!, seq)) {
+    for (
+      let next = this.#nextChange(stretches.at(-1)!, seq);
+      next;
+      next = this.#nextChange(stretches.at(-1)!, seq)
+    ) {
       stretches.push({ fromDay: next, ancestors: this.lineOf(code, next, seq) });
     }
     return stretches;
@@ -100,10 +108,10 @@ export class OrganisationTree {
     let next: string | undefined;
     for (const code of stretch.ancestors) {
       for (const edge of this.#edges.get(code) ?? []) {
-        if (edge.seq <= seq && edge.fromDay > stretch.fromDay && (next === undefined || edge.fromDay < next)) next = edge.fromDay;
+        if (edge.seq <= seq && edge.fromDay > stretch.fromDay && (next === undefined || edge.fromDay < next))
+          next = edge.fromDay;
       }
     }
     return next;
   }
 }
-

@@ -33,12 +33,24 @@ export class Queries {
   }
 
   async answer(actor: Actor, organisation: string, query: QueryType, input: unknown): Promise<unknown> {
-    const granted = permit(actor, query.permission, organisation, this.tree, this.workClock.dayOf(this.clock.now()));
+    const granted = permit(
+      actor,
+      query.permission,
+      organisation,
+      this.tree,
+      this.workClock.dayOf(this.clock.now()),
+    );
     return this.answerAs(actor.id, granted, organisation, query, parseInput(query.input, input));
   }
 
   /** Answers for someone whose right was checked already, such as a room of displays. */
-  async answerAs(actorId: string, granted: Permit, organisation: string, query: QueryType, input: unknown): Promise<unknown> {
+  async answerAs(
+    actorId: string,
+    granted: Permit,
+    organisation: string,
+    query: QueryType,
+    input: unknown,
+  ): Promise<unknown> {
     const mechanism = this.active(query, organisation);
     if (!mechanism) return query.whenAbsent;
     const em = this.database.reading();
@@ -50,11 +62,20 @@ export class Queries {
       now: this.clock.now(),
       clock: this.workClock,
       inForce: this.activation.settingsOf(mechanism.id, organisation, this.database.reader),
-      directory: directoryOf(this.database.reader, this.tree, organisation, this.workClock.dayOf(this.clock.now())),
-      ask: (other, otherInput) => this.answerAs(actorId, granted, organisation, other, parseInput(other.input, otherInput)),
+      directory: directoryOf(
+        this.database.reader,
+        this.tree,
+        organisation,
+        this.workClock.dayOf(this.clock.now()),
+      ),
+      ask: (other, otherInput) =>
+        this.answerAs(actorId, granted, organisation, other, parseInput(other.input, otherInput)),
     });
     try {
-      const answer = await mechanism.queries[localName(query.name)]!.answer(readContext(side, em), input as never);
+      const answer = await mechanism.queries[localName(query.name)]!.answer(
+        readContext(side, em),
+        input as never,
+      );
       return query.output.parse(plain(answer));
     } catch (error) {
       if (error instanceof Refusal) throw error;

@@ -5,7 +5,10 @@ import type { ActiveSettings } from '../activation/activation.js';
 
 /** The parts of a context that reading and writing share. */
 export interface ReadSide {
-  readonly base: Pick<ReadContext, 'organisation' | 'actorId' | 'actorUnitIds' | 'now' | 'clock' | 'settingsVersion' | 'directory'>;
+  readonly base: Pick<
+    ReadContext,
+    'organisation' | 'actorId' | 'actorUnitIds' | 'now' | 'clock' | 'settingsVersion' | 'directory'
+  >;
   readonly settings: ReadContext['settings'];
   readonly ask: ReadContext['ask'];
 }
@@ -22,7 +25,15 @@ export function openReadSide(parts: {
 }): ReadSide {
   const { organisation, actorId, permit, now, clock, inForce, directory } = parts;
   return {
-    base: { organisation, actorId, actorUnitIds: permit.unitIds, now, clock, settingsVersion: inForce.version, directory },
+    base: {
+      organisation,
+      actorId,
+      actorUnitIds: permit.unitIds,
+      now,
+      clock,
+      settingsVersion: inForce.version,
+      directory,
+    },
     // The stored value was checked against this very schema when it was saved; parsing again fills later defaults.
     settings: <S extends Settings>(settings: S) => inForce.read(settings) as SettingsOf<S>,
     ask: parts.ask as ReadContext['ask'],

@@ -18,7 +18,8 @@ export function catalogueOf(registry: Registry, build: string): Catalogue {
   };
 }
 
-const jsonSchema = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' });
+const jsonSchema = (schema: z.ZodType): unknown =>
+  z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' });
 
 function entryOf(mechanism: AnyMechanism): MechanismEntry {
   const contract = mechanism.implements;
@@ -87,7 +88,11 @@ function inFull(contract: string, tile: Tile): Tile {
     case 'funnel':
       return { ...tile, feed: full(tile.feed), metric: full(tile.metric) };
     case 'feed':
-      return { ...tile, feed: full(tile.feed), ...(tile.metric !== undefined && { metric: full(tile.metric) }) };
+      return {
+        ...tile,
+        feed: full(tile.feed),
+        ...(tile.metric !== undefined && { metric: full(tile.metric) }),
+      };
     case 'matrix':
       return { ...tile, feed: full(tile.feed) };
   }

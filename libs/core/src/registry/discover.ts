@@ -31,7 +31,15 @@ export async function discoverPlugins(folders: readonly string[]): Promise<Plugi
     const plugin = await loadPlugin(folder);
     if (!plugin) continue;
     const twin = found.find((other) => other.id === plugin.id);
-    found.push(twin ? failed({ ...plugin, id: `${plugin.id}@${folder}` }, 'incompatible', `${twin.folder} has the same id.`) : plugin);
+    found.push(
+      twin
+        ? failed(
+            { ...plugin, id: `${plugin.id}@${folder}` },
+            'incompatible',
+            `${twin.folder} has the same id.`,
+          )
+        : plugin,
+    );
   }
   return found;
 }
@@ -56,12 +64,23 @@ async function loadPlugin(folder: string): Promise<Plugin | undefined> {
   const manifest = manifestSchema.safeParse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   if (!manifest.success) return undefined;
   const { name, version, heli } = manifest.data;
-  const plugin: Plugin = { id: name, version, folder, state: 'discovered', reason: undefined, mechanism: undefined };
+  const plugin: Plugin = {
+    id: name,
+    version,
+    folder,
+    state: 'discovered',
+    reason: undefined,
+    mechanism: undefined,
+  };
   try {
     const module = (await import(pathToFileURL(join(folder, heli.mechanism)).href)) as { default?: unknown };
     return checked(plugin, module.default);
   } catch (error) {
-    return failed(plugin, 'failed', `Loading ${heli.mechanism} of ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    return failed(
+      plugin,
+      'failed',
+      `Loading ${heli.mechanism} of ${name} failed: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -69,13 +88,19 @@ function checked(plugin: Plugin, exported: unknown): Plugin {
   const shape = mechanismShape.safeParse(exported);
   if (!shape.success) {
     const issue = shape.error.issues[0];
-    return failed(plugin, 'incompatible', `Its default export is no mechanism: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`);
+    return failed(
+      plugin,
+      'incompatible',
+      `Its default export is no mechanism: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+    );
   }
   const mechanism = exported as AnyMechanism;
   if (!satisfies(sdkVersion, mechanism.sdk)) {
     return failed(plugin, 'incompatible', `It asks for SDK ${mechanism.sdk}; this is ${sdkVersion}.`);
   }
-  const wrong = mechanism.entities.map((entity) => tableFault(mechanism.id, entity)).find((fault) => fault !== undefined);
+  const wrong = mechanism.entities
+    .map((entity) => tableFault(mechanism.id, entity))
+    .find((fault) => fault !== undefined);
   if (wrong) return failed(plugin, 'incompatible', wrong);
   return { ...plugin, id: mechanism.id, version: mechanism.version, state: 'installed', mechanism };
 }
@@ -85,5 +110,7 @@ function tableFault(plugin: string, entity: EntitySchema): string | undefined {
   const { className, tableName } = entity.meta;
   if (!className.startsWith(`${plugin}.`)) return `Entity "${className}" must be named "${plugin}.<Name>".`;
   const prefix = `${plugin.replaceAll('-', '_')}_`;
-  return tableName.startsWith(prefix) ? undefined : `Table "${tableName}" of ${className} must start with "${prefix}".`;
+  return tableName.startsWith(prefix)
+    ? undefined
+    : `Table "${tableName}" of ${className} must start with "${prefix}".`;
 }

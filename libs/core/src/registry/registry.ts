@@ -86,4 +86,3 @@ export class Registry {
 export const ownerOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf('.')));
 /** What follows the owner in a full name. */
 export const localName = (name: string): string => name.slice(name.indexOf('.') + 1);
-
