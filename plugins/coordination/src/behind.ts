@@ -24,7 +24,7 @@ export interface Share {
 }
 
 const metrics: Readonly<Record<string, Metric>> = coordination.metrics;
-export const isMetric = (name: string): name is MetricName => name in metrics;
+export const isMetric = (name: string): name is MetricName => Object.hasOwn(metrics, name);
 
 const sided = (side: 'n' | 'd', { carry, sources }: Side): Part[] =>
   sources.map((source) => ({ side, carry, source }));

@@ -14,7 +14,10 @@ interface Assignment {
   readonly note?: string | undefined;
 }
 
-/** Gives the case to its lead unit and fixes its due dates by the rule in force at dispatch. */
+/**
+ * Gives the case to its lead unit and fixes its due dates by the rule in force at dispatch. A due date that came with
+ * an imported case stays: it was booked when the case was brought in.
+ */
 export async function assign(
   ctx: WriteContext,
   item: CaseItem,
@@ -30,7 +33,9 @@ export async function assign(
   item.coUnitIds = [...coUnitIds];
   item.dispatchedAt = at;
   item.dispatchedBy = ctx.actorId;
-  item.due = dues.due;
+  const due = item.due ?? dues.due;
+  const isNew = item.due == null;
+  item.due = due;
   item.dueSign = dues.dueSign;
   item.dueContact = dues.dueContact;
   item.clock = rule.handle.clock;
@@ -41,6 +46,7 @@ export async function assign(
     data: {
       ...moved,
       ...dues,
+      due,
       cycle: item.cycle,
       leadUnitId,
       coUnitIds: [...coUnitIds],
@@ -50,9 +56,9 @@ export async function assign(
     },
     detail: { note },
   });
-  armDue(ctx, item);
+  if (isNew) armDue(ctx, item);
   armContact(ctx, item);
-  return dues.due;
+  return due;
 }
 
 /** Nothing of an earlier dispatch holds for the next one. */

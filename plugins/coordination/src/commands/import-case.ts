@@ -65,7 +65,6 @@ function create(ctx: WriteContext, input: Input, told: Told, organisation: strin
     cycle: 1,
     reportedAt: filedAt,
     filedAt,
-    dispatchedAt: filedAt,
     closedAt: told.closedAt ?? null,
     due: told.due ?? null,
     clock: 'natural',
@@ -81,6 +80,7 @@ function create(ctx: WriteContext, input: Input, told: Told, organisation: strin
   });
 }
 
+/** Filed, and dispatched where its unit is known here; where it is not, an open case waits for dispatch. */
 function file(ctx: WriteContext, item: CaseItem, input: Input): void {
   const at = item.reportedAt;
   const { number, category, severity, origin, cycle, clock } = item;
@@ -92,12 +92,14 @@ function file(ctx: WriteContext, item: CaseItem, input: Input): void {
     detail: { title },
     imported,
   });
+  if (!item.unit) return;
+  item.dispatchedAt = at;
   record(ctx, item, events.caseDispatched, {
     at,
     data: {
       ...stand(item, 'dispatched', at),
       cycle,
-      leadUnitId: item.unit ?? undefined,
+      leadUnitId: item.unit,
       coUnitIds: [],
       due: item.due ?? undefined,
       clock,
