@@ -14,8 +14,8 @@ const budgets = {
   security: 120,
   scale: 120,
 };
-/** These read files only: no server, no browser. */
-const alone = ['architecture', 'tools'];
+/** What the tests of a folder stand on. */
+const needs = (name) => ({ architecture: [], tools: ['build'] })[name] ?? ['build', 'chromium'];
 const first = Object.keys(budgets);
 const rank = (name) => (first.includes(name) ? first.indexOf(name) : first.length);
 
@@ -40,6 +40,6 @@ export const suites = () => [
     name,
     budget: budgets[name] ?? 120,
     jest: ['--selectProjects', 'tests', '--runInBand', '--testPathPatterns', `/tests/${name}/`],
-    needs: alone.includes(name) ? [] : ['build', 'chromium'],
+    needs: needs(name),
   })),
 ];
