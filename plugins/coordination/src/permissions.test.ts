@@ -34,7 +34,7 @@ describe('who may do what', () => {
   ] as const)('does not let %s: %s', async (who, name) => {
     const input = { caseId: 'any', leadUnitId: 'any' };
     const { caseId } = input;
-    const wanted = house.send(who, name, (name === 'dispatch' ? input : { caseId }) as never);
+    const wanted = house.send(who, name, name === 'dispatch' ? input : { caseId });
     await expect(wanted).rejects.toMatchObject({ code: 'forbidden', key: 'core.refusal.notPermitted' });
   });
 

@@ -71,14 +71,9 @@ export class House {
     input: CallOf<Commands[N]>,
     organisation = street,
   ): Promise<OutputOf<Commands[N]>> {
-    const output = await this.house.run(
-      coordination.commands[name],
-      input as never,
-      this.#as(who),
-      organisation,
-    );
+    const output = await this.house.run(coordination.commands[name], input, this.#as(who), organisation);
     await this.house.kernel.follower.caughtUp();
-    return output as OutputOf<Commands[N]>;
+    return output;
   }
 
   async ask<N extends keyof Queries>(
@@ -87,13 +82,8 @@ export class House {
     who = 'office',
     organisation = street,
   ): Promise<OutputOf<Queries[N]>> {
-    const output = await this.house.ask(
-      coordination.queries[name],
-      input as never,
-      this.#as(who),
-      organisation,
-    );
-    return output as OutputOf<Queries[N]>;
+    const output = await this.house.ask(coordination.queries[name], input, this.#as(who), organisation);
+    return output;
   }
 
   /** Turns the clock; what falls due on the way is told. */
@@ -157,7 +147,7 @@ export class House {
     for (const [name, who, more] of way) {
       if (this.stateOf(caseId) === state) break;
       const unit = name === 'dispatch' ? { leadUnitId: this.units.works } : {};
-      await this.send(who, name, { caseId, ...unit, ...more } as never);
+      await this.send(who, name, { caseId, ...unit, ...more });
     }
     return caseId;
   }
