@@ -105,7 +105,7 @@ if (!hasSharedData) {
       irregular: Record<string, unknown[]>;
     };
     expect(
-      Object.fromEntries(Object.entries(irregular).map(([kind, cases]) => [kind, cases.length])),
+      Object.fromEntries(Object.entries(irregular).map(([kind, { cases }]) => [kind, cases.length])),
     ).toEqual({
       oneClerkOnly: 870,
       eventsAfterEnd: 145,

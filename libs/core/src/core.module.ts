@@ -5,6 +5,7 @@ import { ulid } from 'ulid';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
 import { HealthController } from './http/health.controller.js';
+import { OpenApiController } from './http/openapi.controller.js';
 import { OperationController } from './http/operation.controller.js';
 import { OrganisationController } from './http/organisation.controller.js';
 import { Words } from './http/problem.js';
@@ -32,6 +33,7 @@ export class CoreModule {
       // Fixed paths come before `api/:organisation`.
       controllers: [
         CatalogueController,
+        OpenApiController,
         HealthController,
         SessionController,
         DisplayController,

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { Frame } from '@heli/protocol';
 import { Accounts } from './access/accounts.js';
@@ -11,14 +10,16 @@ import { LogWriter } from './command/writer.js';
 import type { Config } from './config/environment.js';
 import { coreMechanism } from './contract/core-mechanism.js';
 import { Database } from './database/database.js';
+import { keepZone } from './database/zone.js';
 import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
-import { FaultBook, MechanismFault, sentenceOf } from './fault/faults.js';
+import { FaultBook, type MechanismFault } from './fault/faults.js';
 import { Follower } from './follower/follower.js';
 import { Reactions } from './follower/reactions.js';
 import { Feeds } from './live/feeds.js';
 import { LiveRooms } from './live/live-rooms.js';
+import { pausesAt } from './live/pauses.js';
 import type { Entry } from './log/entry.js';
 import { EventLog } from './log/event-log.js';
 import { CellReader } from './metric/cell-reader.js';
@@ -26,7 +27,9 @@ import { Cells } from './metric/cells.js';
 import { growTree, loadTree } from './organisation/load-tree.js';
 import { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
+import { buildOf } from './registry/build.js';
 import { discoverPlugins } from './registry/discover.js';
+import { migratePlugin } from './registry/migrate-plugin.js';
 import { Registry, type Plugin } from './registry/registry.js';
 
 /** Tells whoever keeps the process's log. */
@@ -121,7 +124,7 @@ export class Kernel {
           seq: this.follower.seq,
           asOf: this.follower.asOf,
         }),
-        pauses: (organisation) => this.#pauses(organisation),
+        pauses: (organisation) => pausesAt(registry, this.activation, this.follower, organisation),
       },
       (room, frame) => this.emitFrame(room, frame),
     );
@@ -135,6 +138,7 @@ export class Kernel {
     const database = Database.open(config.dataFolder);
     const migrator = new Migrator(database.writer, config.dataFolder, () => clock.now());
     await migrator.migrateCore();
+    keepZone(database.writer, config.zone);
     const faults = new FaultBook((fault) => notices.fault(fault));
     const found = plugins ?? (await discoverPlugins(config.pluginFolders));
     const migrated: Plugin[] = [];
@@ -226,20 +230,6 @@ export class Kernel {
     this.reactions.wake();
   }
 
-  #pauses(organisation: string): { mechanism: string; reason: string; since: string }[] {
-    return this.registry.mechanisms.flatMap(({ id }) => {
-      if (id === 'core') return [];
-      const failed = this.follower.stateOf(id) === 'failed';
-      if (failed)
-        return [
-          { mechanism: id, reason: 'core.pause.failed', since: this.clock.now().slice(0, 16) + ':00.000Z' },
-        ];
-      if (this.activation.isActive(id, organisation)) return [];
-      const pause = this.activation.pauseOf(id, organisation);
-      return [{ mechanism: id, reason: pause?.reason || 'core.pause.inactive', since: pause?.since ?? '' }];
-    });
-  }
-
   #epoch(): string {
     const { writer } = this.database;
     const known = writer.get<{ value: string }>("SELECT value FROM core_meta WHERE name = 'epoch'");
@@ -255,31 +245,3 @@ export class Kernel {
     return { name: 'demo', organisation, audience: 'council', language: 'zh-CN', theme: 'night' };
   }
 }
-
-async function migratePlugin(
-  plugin: Plugin,
-  migrator: Migrator,
-  faults: FaultBook,
-  clock: Clock,
-): Promise<Plugin> {
-  if (!plugin.mechanism) return plugin;
-  try {
-    await migrator.migratePlugin(plugin.mechanism.id, plugin.mechanism.migrations);
-    return { ...plugin, state: 'migrated' };
-  } catch (error) {
-    faults.record(new MechanismFault(plugin.id, 'migrate', error), clock.now());
-    return {
-      ...plugin,
-      state: 'failed',
-      reason: `Its tables can't be migrated: ${sentenceOf(error)}`,
-      mechanism: undefined,
-    };
-  }
-}
-
-/** Changes whenever a page should be loaded anew: with the versions of all that draws it. */
-const buildOf = (registry: Registry): string =>
-  hash(
-    'sha256',
-    JSON.stringify(registry.mechanisms.map((m) => [m.id, m.version, m.implements.version])),
-  ).slice(0, 12);

@@ -62,7 +62,12 @@ export interface MetricEntry {
 export interface DisplayInfo {
   readonly id: string;
   readonly name: string;
-  readonly organisation: { readonly code: string; readonly name: string; readonly level: string };
+  readonly organisation: {
+    readonly code: string;
+    readonly name: string;
+    readonly nameEn?: string;
+    readonly level: string;
+  };
   readonly audience: Audience;
   readonly language: Language;
   readonly theme: 'night' | 'day';

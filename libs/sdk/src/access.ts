@@ -37,7 +37,10 @@ export interface Permission {
   readonly roles: Readonly<Partial<Record<Role, Scope>>>;
 }
 
-export const permission = (name: string, holders: Permission['roles']): Permission => ({ name, roles: holders });
+export const permission = (name: string, holders: Permission['roles']): Permission => ({
+  name,
+  roles: holders,
+});
 
 /** Who may read a room: a figure's audience is the widest that may see it. */
 export const audiences = ['public', 'council', 'confidential'] as const;

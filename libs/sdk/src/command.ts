@@ -37,7 +37,10 @@ export interface LiveQuery {
   readonly fields: Readonly<Partial<Record<Audience, readonly string[]>>>;
 }
 
-type CommandSpec<I extends z.ZodType, O extends z.ZodType> = Pick<CommandType<I, O>, 'permission' | 'input' | 'output'> & {
+type CommandSpec<I extends z.ZodType, O extends z.ZodType> = Pick<
+  CommandType<I, O>,
+  'permission' | 'input' | 'output'
+> & {
   readonly importing?: boolean;
 };
 type QuerySpec<I extends z.ZodType, O extends z.ZodType> = Pick<
@@ -45,13 +48,18 @@ type QuerySpec<I extends z.ZodType, O extends z.ZodType> = Pick<
   'permission' | 'input' | 'output' | 'whenAbsent'
 > & { readonly live?: LiveQuery };
 
-export const command = <I extends z.ZodType, O extends z.ZodType>(spec: CommandSpec<I, O>): CommandSpec<I, O> => spec;
-export const query = <I extends z.ZodType, O extends z.ZodType>(spec: QuerySpec<I, O>): QuerySpec<I, O> => spec;
+export const command = <I extends z.ZodType, O extends z.ZodType>(
+  spec: CommandSpec<I, O>,
+): CommandSpec<I, O> => spec;
+export const query = <I extends z.ZodType, O extends z.ZodType>(spec: QuerySpec<I, O>): QuerySpec<I, O> =>
+  spec;
 
 type NamedCommands<S> = {
   readonly [K in keyof S]: S[K] extends CommandSpec<infer I, infer O> ? CommandType<I, O> : never;
 };
-type NamedQueries<S> = { readonly [K in keyof S]: S[K] extends QuerySpec<infer I, infer O> ? QueryType<I, O> : never };
+type NamedQueries<S> = {
+  readonly [K in keyof S]: S[K] extends QuerySpec<infer I, infer O> ? QueryType<I, O> : never;
+};
 
 /** Names the commands of an owner: `defineCommands('coordination', { report })` gives `coordination.report`. */
 export function defineCommands<S extends Record<string, CommandSpec<z.ZodType, z.ZodType>>>(
@@ -60,7 +68,12 @@ export function defineCommands<S extends Record<string, CommandSpec<z.ZodType, z
 ): NamedCommands<S> {
   const named = Object.entries(specs).map(([name, spec]) => [
     name,
-    { ...spec, kind: 'command', name: `${owner}.${name}`, importing: spec.importing ?? false } satisfies CommandType,
+    {
+      ...spec,
+      kind: 'command',
+      name: `${owner}.${name}`,
+      importing: spec.importing ?? false,
+    } satisfies CommandType,
   ]);
   return Object.fromEntries(named) as NamedCommands<S>;
 }

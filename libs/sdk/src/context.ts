@@ -30,7 +30,12 @@ export interface WorkClock {
 export interface Directory {
   /** The addressed organisation and everything below it, as the tree stands now; parents come first. */
   organisations(): Promise<
-    readonly { readonly code: string; readonly name: string; readonly level: string; readonly parent: string | null }[]
+    readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly level: string;
+      readonly parent: string | null;
+    }[]
   >;
   /** Units of the installation by id; an unknown id is left out. */
   units(

@@ -58,12 +58,14 @@ function faultOf(contract: Contract): string | undefined {
 
 function missingReference(contract: Contract): string | undefined {
   for (const [name, metric] of Object.entries(contract.metrics)) {
-    if (metric.trace && !contract.queries[metric.trace]) return `metric "${name}" traces to no query "${metric.trace}".`;
+    if (metric.trace && !contract.queries[metric.trace])
+      return `metric "${name}" traces to no query "${metric.trace}".`;
     const absent = metric.kind === 'derived' ? metric.of.find((of) => !contract.metrics[of]) : undefined;
     if (absent) return `metric "${name}" is derived from no metric "${absent}".`;
   }
   for (const tile of contract.tiles) {
-    if ('feed' in tile && !contract.queries[tile.feed]?.live) return `a ${tile.kind} tile needs the live query "${tile.feed}".`;
+    if ('feed' in tile && !contract.queries[tile.feed]?.live)
+      return `a ${tile.kind} tile needs the live query "${tile.feed}".`;
     const metrics = [
       ...('metric' in tile && tile.metric ? [tile.metric] : []),
       ...('metrics' in tile ? tile.metrics : []),

@@ -32,7 +32,9 @@ export const event = <Data extends z.ZodType, Detail extends z.ZodType = z.ZodNe
 ): EventSpec<Data, Detail> => spec;
 
 type Named<Specs> = {
-  readonly [K in keyof Specs]: Specs[K] extends EventSpec<infer Data, infer Detail> ? EventType<Data, Detail> : never;
+  readonly [K in keyof Specs]: Specs[K] extends EventSpec<infer Data, infer Detail>
+    ? EventType<Data, Detail>
+    : never;
 };
 
 /** Names the events of an owner: `defineEvents('coordination', { caseFiled })` gives `coordination.caseFiled`. */

@@ -1,5 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import type { CommandType, InputOf, OutputOf, QueryType } from './command.js';
+import type { CommandType, InputOf, QueryType } from './command.js';
 import type { z } from 'zod';
 import type { ReadContext, WriteContext } from './context.js';
 import type { Contract, Locales } from './contract.js';
@@ -22,7 +22,10 @@ export interface Reaction {
 }
 
 /** The plugin's way of carrying out a command of the contract. */
-export const handle = <C extends CommandType>(of: C, run: CommandHandler<C>['handle']): CommandHandler<C> => ({
+export const handle = <C extends CommandType>(
+  of: C,
+  run: CommandHandler<C>['handle'],
+): CommandHandler<C> => ({
   of,
   handle: run,
 });
@@ -36,7 +39,7 @@ export const react = <E extends EventType>(
   of: E,
   run: (ctx: WriteContext, fact: FactWithDetail<EventData<E>, EventDetail<E>>) => Promise<void>,
   options: { imported?: boolean } = {},
-): Reaction => ({ of, react: run as Reaction['react'], imported: options.imported ?? false });
+): Reaction => ({ of, react: run, imported: options.imported ?? false });
 
 /** A forward change of the plugin's own tables, in the SQL that both databases speak or per dialect. */
 export interface TableMigration {
@@ -71,8 +74,12 @@ type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, 'reactions' | 'impor
 
 /** What the kernel handles: a mechanism of any contract. */
 export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
-  readonly commands: Readonly<Record<string, { of: CommandType; handle: (ctx: WriteContext, input: never) => Promise<unknown> }>>;
-  readonly queries: Readonly<Record<string, { of: QueryType; answer: (ctx: ReadContext, input: never) => Promise<unknown> }>>;
+  readonly commands: Readonly<
+    Record<string, { of: CommandType; handle: (ctx: WriteContext, input: never) => Promise<unknown> }>
+  >;
+  readonly queries: Readonly<
+    Record<string, { of: QueryType; answer: (ctx: ReadContext, input: never) => Promise<unknown> }>
+  >;
 };
 
 /**
@@ -81,11 +88,14 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
   const mechanism = { ...spec, reactions: spec.reactions ?? [], importProfiles: spec.importProfiles ?? {} };
-  const swapped = [...Object.entries<CommandHandler>(mechanism.commands), ...Object.entries<QueryAnswer>(mechanism.queries)].find(
-    ([key, handler]) => handler.of.name !== `${spec.implements.id}.${key}`,
-  );
+  const swapped = [
+    ...Object.entries<CommandHandler>(mechanism.commands),
+    ...Object.entries<QueryAnswer>(mechanism.queries),
+  ].find(([key, handler]) => handler.of.name !== `${spec.implements.id}.${key}`);
   if (swapped) {
-    throw new Error(`Mechanism "${spec.id}": "${swapped[0]}" is bound to the handler of "${swapped[1].of.name}".`);
+    throw new Error(
+      `Mechanism "${spec.id}": "${swapped[0]}" is bound to the handler of "${swapped[1].of.name}".`,
+    );
   }
   return mechanism;
 }

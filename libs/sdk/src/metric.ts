@@ -37,7 +37,8 @@ export const flow = (...sources: Source[]): Side => ({ carry: 'flow', sources })
 export const level = (...sources: Source[]): Side => ({ carry: 'level', sources });
 
 /** Bounds of ● and ▲; for `band` the good values lie between low and high. */
-export type Bands = { readonly green: number; readonly amber: number } | { readonly low: number; readonly high: number };
+export type Bands =
+  { readonly green: number; readonly amber: number } | { readonly low: number; readonly high: number };
 
 export interface MetricMeta {
   /** `%`, `case`, `h`, `d`, `point` …; shown by the locale word `unit.<unit>`. */

@@ -9,7 +9,8 @@ export interface Place {
 }
 
 /** A period that moves with today; `P90D` is a window of 90 days that ends today. */
-export type RelativePeriod = 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'total' | `P${number}D` | `P${number}M`;
+export type RelativePeriod =
+  'day' | 'week' | 'month' | 'quarter' | 'half' | 'year' | 'total' | `P${number}D` | `P${number}M`;
 /** The steps of a trend. */
 export type Grain = 'day' | 'month';
 
@@ -49,7 +50,10 @@ export interface FunnelTile extends TileBase {
 export interface FeedTile extends TileBase {
   readonly kind: 'feed';
   readonly feed: string;
-  readonly columns: readonly { readonly field: string; readonly as: 'text' | 'number' | 'age' | 'countdown' | 'status' | 'word' }[];
+  readonly columns: readonly {
+    readonly field: string;
+    readonly as: 'text' | 'number' | 'age' | 'countdown' | 'status' | 'word';
+  }[];
   /** A metric shown beside the title. */
   readonly metric?: string;
   readonly period?: RelativePeriod;

@@ -6,10 +6,12 @@ import {
   StartFault,
   systemActor,
   systemClock,
+  Words,
   type Config,
   type Holder,
 } from '@heli/core';
 import type { Problem } from '@heli/protocol';
+import type { z } from 'zod';
 import { prepareInstallation } from '../installation.js';
 import { processNotices } from '../notices.js';
 
@@ -38,6 +40,10 @@ export interface House {
   ): Promise<{ output: unknown }>;
   operate<T>(name: string, input: unknown): Promise<T>;
   importProfiles(): Promise<Readonly<Record<string, unknown>>>;
+  /** Schema of a command's input, where this process has it. */
+  inputOf(command: string): z.ZodType | undefined;
+  /** A refusal in the reader's words, where the house has said it. */
+  reasonOf(key: string, params: Readonly<Record<string, unknown>>): string | undefined;
   close(): Promise<void>;
 }
 
@@ -53,7 +59,10 @@ async function local(config: Config): Promise<House> {
   await kernel.start();
   await prepareInstallation(kernel);
   const actor = systemActor('operator');
+  const words = new Words(kernel.registry);
   return {
+    inputOf: (command) => kernel.registry.command(command)?.input,
+    reasonOf: (key, params) => words.say(readersLanguage(), key, params as Problem['params']),
     send: (organisation, name, input, idempotencyKey = randomUUID()) =>
       kernel.bus.execute({ actor, organisation, name, input, idempotencyKey }),
     operate: async <T>(name: string, input: unknown) => (await operations[name]!(kernel, input)) as T,
@@ -67,6 +76,7 @@ async function local(config: Config): Promise<House> {
 }
 
 async function remote({ url, operatorToken }: Holder, config: Config): Promise<House> {
+  const reasons = new Map<string, string>();
   const post = async (
     path: string,
     body: unknown,
@@ -83,7 +93,11 @@ async function remote({ url, operatorToken }: Holder, config: Config): Promise<H
       body: JSON.stringify(body ?? {}),
     });
     const answer: unknown = await response.json();
-    if (!response.ok) throw new RefusedByServer(answer as Problem);
+    if (!response.ok) {
+      const problem = answer as Problem;
+      reasons.set(nameOf(problem.key, problem.params), problem.detail);
+      throw new RefusedByServer(problem);
+    }
     return answer;
   };
   await fetch(`${url}/api/health/live`).catch((error: unknown) => {
@@ -92,6 +106,8 @@ async function remote({ url, operatorToken }: Holder, config: Config): Promise<H
     });
   });
   return {
+    inputOf: () => undefined,
+    reasonOf: (key, params) => reasons.get(nameOf(key, params)),
     send: async (organisation, name, input, idempotencyKey = randomUUID()) =>
       (await post(`/api/${organisation}/commands/${name}`, input, { 'Idempotency-Key': idempotencyKey })) as {
         output: unknown;
@@ -101,6 +117,9 @@ async function remote({ url, operatorToken }: Holder, config: Config): Promise<H
     close: () => Promise.resolve(),
   };
 }
+
+const nameOf = (key: string, params: Readonly<Record<string, unknown>>): string =>
+  `${key} ${JSON.stringify(params)}`;
 
 /** The language of whoever reads the terminal. */
 export const readersLanguage = (): 'zh-CN' | 'en' =>

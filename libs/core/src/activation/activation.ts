@@ -112,7 +112,7 @@ function settingsIn(row: SettingsRow): ActiveSettings {
   return {
     version: row.version,
     read: (settings) => {
-      const known = parsed.get(settings) ?? (settings.schema.parse(value) as SettingsOf<Settings>);
+      const known = parsed.get(settings) ?? settings.schema.parse(value);
       parsed.set(settings, known);
       return known;
     },

@@ -76,13 +76,14 @@ export class LogWriter {
   }
 
   async #pump(evenIfEmpty: boolean): Promise<void> {
-    let again = evenIfEmpty;
-    while (this.#queue.length > 0 || again) {
-      again = false;
+    for (let again = evenIfEmpty; this.#queue.length > 0 || again; again = this.#isDue()) {
       await this.database.turn.run(() => this.#batch());
-      const { next } = this.deadlines;
-      again = next !== undefined && next <= this.clock.now();
     }
+  }
+
+  #isDue(): boolean {
+    const { next } = this.deadlines;
+    return next !== undefined && next <= this.clock.now();
   }
 
   #sleep(): void {

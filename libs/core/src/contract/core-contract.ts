@@ -41,6 +41,10 @@ export const events = defineEvents('core', {
     data: z.object({ code: codeSchema, parent: codeSchema.nullable(), fromDay: z.iso.date() }),
   }),
   unitRegistered: event({ data: z.object({ unitId: z.string(), kind: z.enum(unitKinds), name }) }),
+  personRegistered: event({
+    data: z.object({ personId: z.string() }),
+    detail: z.object({ name }),
+  }),
   mechanismActivated: event({ data: z.object({ mechanism: z.string() }) }),
   mechanismDeactivated: event({
     data: z.object({ mechanism: z.string() }),
@@ -98,6 +102,15 @@ export const commands = defineCommands('core', {
     input: z.strictObject({ name, nameEn: name.optional(), kind: z.enum(unitKinds) }),
     output: z.object({ unitId: z.string() }),
   }),
+  registerPerson: command({
+    permission: permission('core.person.manage', {
+      administrator: 'subtree',
+      office: 'subtree',
+      branchSecretary: 'subtree',
+    }),
+    input: z.strictObject({ name }),
+    output: z.object({ personId: z.string() }),
+  }),
   activateMechanism: command({
     permission: manageMechanisms,
     input: z.strictObject({ mechanism: mechanismId }),
@@ -148,6 +161,18 @@ export const queries = defineQueries('core', {
         kind: z.string(),
         state: z.string(),
       }),
+    ),
+    whenAbsent: [],
+  }),
+  persons: query({
+    permission: permission('core.person.see', {
+      administrator: 'subtree',
+      office: 'subtree',
+      branchSecretary: 'subtree',
+    }),
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({ id: z.string(), organisation: z.string(), name: z.string(), state: z.string() }),
     ),
     whenAbsent: [],
   }),

@@ -4,6 +4,7 @@ import type { OrganisationTree } from '../organisation/tree.js';
 import { sdkVersion } from '../registry/version.js';
 import { core } from './core-contract.js';
 import { mechanismAnswers, mechanismHandlers, type KernelParts } from './mechanism-handlers.js';
+import { partyAnswers, partyHandlers } from './party-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
 
 /** The kernel as a mechanism: always active, written against the same SDK. */
@@ -16,7 +17,15 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
     settings: defineSettings(z.object({})),
     entities: [],
     migrations: [],
-    commands: { ...organisationHandlers(parts.database, tree), ...mechanismHandlers(parts) },
-    queries: { ...organisationAnswers(parts.database, tree), ...mechanismAnswers(parts) },
+    commands: {
+      ...organisationHandlers(parts.database, tree),
+      ...partyHandlers(parts.database),
+      ...mechanismHandlers(parts),
+    },
+    queries: {
+      ...organisationAnswers(parts.database, tree),
+      ...partyAnswers(parts.database, tree),
+      ...mechanismAnswers(parts),
+    },
     locales: core.locales,
   });

@@ -73,24 +73,6 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
     });
     return {};
   }),
-
-  registerUnit: handle(commands.registerUnit, async (ctx, { name, nameEn, kind }) => {
-    const unitId = ctx.id();
-    database.writer.run(
-      'INSERT INTO core_unit VALUES (?, ?, ?, ?, ?, ?)',
-      unitId,
-      ctx.organisation,
-      name,
-      nameEn ?? null,
-      kind,
-      'active',
-    );
-    ctx.emit(events.unitRegistered, {
-      data: { unitId, kind, name },
-      subject: { type: 'core.unit', id: unitId },
-    });
-    return { unitId };
-  }),
 });
 
 export const organisationAnswers = (database: Database, tree: OrganisationTree) => ({
@@ -109,27 +91,6 @@ export const organisationAnswers = (database: Database, tree: OrganisationTree) 
         level,
         parentCode: tree.parentOf(code, today) ?? null,
       }));
-  }),
-
-  units: answer(queries.units, async (ctx) => {
-    const today = ctx.clock.dayOf(ctx.now);
-    return database.reader
-      .all<{
-        id: string;
-        organisation: string;
-        name: string;
-        name_en: string | null;
-        kind: string;
-        state: string;
-      }>('SELECT * FROM core_unit ORDER BY id')
-      .filter(
-        (row) =>
-          ctx.organisation === installation ||
-          row.organisation === ctx.organisation ||
-          tree.isWithin(row.organisation, ctx.organisation, today) ||
-          tree.isWithin(ctx.organisation, row.organisation, today),
-      )
-      .map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
   }),
 });
 

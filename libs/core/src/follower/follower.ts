@@ -19,7 +19,7 @@ interface Position {
   readonly mechanism: string;
   readonly folding: Folding;
   seq: number;
-  fault: string | undefined;
+  fault: { readonly message: string; readonly at: string } | undefined;
   rebuilding: boolean;
 }
 
@@ -95,7 +95,8 @@ export class Follower implements Watermark {
     return position?.fault === undefined ? 'following' : 'failed';
   }
 
-  faultOf(mechanism: string): string | undefined {
+  /** What parked a mechanism, and when. */
+  faultOf(mechanism: string): Position['fault'] {
     return this.#positions.find((p) => p.mechanism === mechanism)?.fault;
   }
 
@@ -129,15 +130,15 @@ export class Follower implements Watermark {
   }
 
   async #follow(): Promise<void> {
-    while (this.#woken && !this.#closed) {
+    while (this.#woken) {
       this.#woken = false;
       try {
-        while (!this.#closed && (await this.#step())) continue;
+        for (let more = true; more; ) more = await this.#step();
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
         this.faults.record(new MechanismFault('core', 'fold', error), this.clock.now());
         await new Promise((resolve) => setTimeout(resolve, retryMs));
-        this.#woken = true;
+        this.#woken = !this.#closed;
       }
     }
   }
@@ -146,7 +147,7 @@ export class Follower implements Watermark {
   async #step(): Promise<boolean> {
     const able = this.#positions.filter((position) => position.fault === undefined);
     const least = Math.min(...able.map((position) => position.seq));
-    if (able.length === 0 || least >= this.log.head.seq) return false;
+    if (this.#closed || able.length === 0 || least >= this.log.head.seq) return false;
     const group = able.filter((position) => position.seq === least);
     const next = Math.min(...able.filter((position) => position.seq > least).map((position) => position.seq));
     const entries = cutAtDay(this.log.read(least, Math.min(batchSize, next - least)));
@@ -217,15 +218,15 @@ export class Follower implements Watermark {
       `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at`,
       position.mechanism,
       seq,
-      position.fault ?? null,
-      position.fault === undefined ? null : this.clock.now(),
+      position.fault?.message ?? null,
+      position.fault?.at ?? null,
     );
     return changes;
   }
 
   #park(position: Position, error: unknown): void {
     const fault = new MechanismFault(position.mechanism, 'fold', error);
-    position.fault = fault.message;
+    position.fault = { message: fault.message, at: this.clock.now() };
     this.faults.record(fault, this.clock.now());
   }
 
