@@ -4,7 +4,7 @@ import { at } from './paths.mjs';
 const nx = (target) => ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', target];
 const check = (name, budget, args, more = {}) => ({ name, budget, args, ...more });
 
-/** Seconds; a suite that needs more is ended and counts as failed. */
+/** Seconds that a suite should need on two cores. */
 const budgets = {
   architecture: 60,
   tools: 60,
