@@ -1,0 +1,84 @@
+import { ProblemError } from '@heli/client';
+import { generateForm } from '@rjsf/antd';
+import { ErrorSchemaBuilder, TranslatableString, type ErrorSchema } from '@rjsf/utils';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useWords } from '../language.js';
+import { Problem } from '../parts/problem.js';
+import { ChoiceWidget } from './choice-widget.js';
+import { describe, type Data, type Naming, type Schema } from './schema.js';
+import { makeValidator } from './validator.js';
+
+const Form = generateForm<Data, Schema>();
+const widgets = { choice: ChoiceWidget };
+
+/** The few words of the form library that people get to see. */
+const libraryWords: Partial<Record<TranslatableString, string>> = {
+  [TranslatableString.AddItemButton]: 'admin.form.add',
+  [TranslatableString.AddButton]: 'admin.form.add',
+  [TranslatableString.RemoveButton]: 'admin.remove',
+  [TranslatableString.MoveUpButton]: 'admin.form.up',
+  [TranslatableString.MoveDownButton]: 'admin.form.down',
+  [TranslatableString.YesLabel]: 'admin.yes',
+  [TranslatableString.NoLabel]: 'admin.no',
+  [TranslatableString.EmptyArray]: 'admin.form.none',
+  [TranslatableString.ArrayItemTitle]: 'admin.form.item',
+};
+
+/** The server's objections, each at its field. */
+export function errorsAt(error: unknown): ErrorSchema<Data> | undefined {
+  if (!(error instanceof ProblemError) || !error.problem.errors) return undefined;
+  const builder = new ErrorSchemaBuilder<Data>();
+  for (const { field, detail } of error.problem.errors) builder.addErrors(detail, field.split('.'));
+  return builder.ErrorSchema;
+}
+
+interface SchemaFormProps {
+  /** Lets a button outside of the form submit it. */
+  readonly id: string;
+  readonly schema: Schema;
+  readonly naming: Naming;
+  readonly initial?: Data;
+  /** Fields that `initial` fills and nobody sees. */
+  readonly hidden?: readonly string[];
+  /** What the server said of the last try. */
+  readonly error?: unknown;
+  readonly onSubmit: (data: Data) => void;
+  readonly children?: ReactNode;
+}
+
+/** A form for any JSON Schema, checked here by the schema and in earnest by the server. */
+export function SchemaForm(props: SchemaFormProps) {
+  const { id, schema, naming, initial = {}, hidden = [], error, onSubmit, children } = props;
+  const { t, find } = useWords();
+  const [data, setData] = useState(initial);
+  const described = useMemo(() => describe(schema, naming, hidden), [schema, naming, hidden]);
+  const validator = useMemo(
+    () => makeValidator((keyword) => find(`admin.invalid.${keyword}`) ?? t('admin.invalid')),
+    [t, find],
+  );
+  const atFields = useMemo(() => errorsAt(error), [error]);
+  return (
+    <>
+      {error !== undefined && error !== null && <Problem error={error} />}
+      <Form
+        id={id}
+        idPrefix={id}
+        schema={described.schema}
+        uiSchema={{ ...described.uiSchema, 'ui:submitButtonOptions': { norender: true } }}
+        widgets={widgets}
+        validator={validator}
+        formData={data}
+        formContext={{ colon: false }}
+        {...(atFields && { extraErrors: atFields })}
+        noHtml5Validate
+        showErrorList={false}
+        focusOnFirstError
+        translateString={(text) => t(libraryWords[text] ?? text)}
+        onChange={({ formData }) => setData(formData ?? {})}
+        onSubmit={({ formData }) => onSubmit(formData ?? {})}
+      >
+        {children ?? <></>}
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Spin } from 'antd';
+import { useEffect } from 'react';
+import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
+import { useWords } from '../language.js';
+import { useDoors } from '../server/context.js';
+import { useWho } from '../server/queries.js';
+import { LanguageSwitch } from './language-switch.js';
+import { OrganisationPicker } from './organisation-picker.js';
+
+const pages = [
+  { to: '/', word: 'admin.nav.overview' },
+  { to: '/walls', word: 'admin.nav.walls' },
+  { to: '/records', word: 'admin.nav.records' },
+  { to: '/metrics', word: 'admin.nav.metrics' },
+] as const;
+
+function Who() {
+  const { t } = useWords();
+  const { server, sessions } = useDoors();
+  const { data } = useWho();
+  // Signing out here matters more than the server's hearing of it: its token ends by itself.
+  const leave = (): void =>
+    void server
+      .signOut()
+      .catch(() => undefined)
+      .finally(() => sessions.end());
+  return (
+    <div className="who">
+      <span>{data?.name}</span>
+      <Button onClick={leave}>{t('admin.signOut')}</Button>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { t } = useWords();
+  return (
+    <nav className="navigation" aria-label={t('admin.nav')}>
+      {pages.map(({ to, word }) => (
+        <NavLink key={to} to={to} end={to === '/'}>
+          {t(word)}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}
+
+/** The head that stands over every page, and the page itself. */
+export function Frame() {
+  const { t } = useWords();
+  const { data: who } = useWho();
+  const { pathname } = useLocation();
+  const { state } = useNavigation();
+  useEffect(() => {
+    const here = pages.findLast(({ to }) => pathname.startsWith(to)) ?? pages[0];
+    document.title = `${t(here.word)} · ${t('admin.brand')}`;
+  }, [pathname, t]);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('admin.skip')}
+      </a>
+      <header className="head">
+        <div className="head-line">
+          <span className="brand">{t('admin.brand')}</span>
+          <OrganisationPicker />
+          {who?.demonstration && <span className="demo">{t('ui.demo')}</span>}
+          <span className="spring" />
+          <LanguageSwitch />
+          <Who />
+        </div>
+        <Navigation />
+      </header>
+      <main id="content" className="content" tabIndex={-1} aria-busy={state === 'loading'}>
+        {state === 'loading' ? <Spin className="waiting" /> : <Outlet />}
+      </main>
+    </>
+  );
+}

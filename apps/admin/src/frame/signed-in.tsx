@@ -1,0 +1,72 @@
+import { Spin } from 'antd';
+import { createBrowserRouter, RouterProvider } from 'react-router';
+import { PlaceProvider } from '../place.js';
+import { Problem } from '../parts/problem.js';
+import { useWords } from '../language.js';
+import { useCatalogue, useWho } from '../server/queries.js';
+import { Crashed } from './crashed.js';
+import { Frame } from './frame.js';
+import { NotFound } from './not-found.js';
+
+/** Each page comes when it is opened: signing in should not wait for tables and forms. */
+const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      element: <Frame />,
+      children: [
+        {
+          errorElement: <Crashed />,
+          children: [
+            {
+              index: true,
+              lazy: async () => ({ Component: (await import('../overview/overview.js')).Overview }),
+            },
+            { path: 'walls', lazy: async () => ({ Component: (await import('../walls/walls.js')).Walls }) },
+            {
+              path: 'records/:contract?/:page?',
+              lazy: async () => ({ Component: (await import('../records/records.js')).Records }),
+            },
+            {
+              path: 'metrics',
+              lazy: async () => ({ Component: (await import('../metrics/metrics.js')).Metrics }),
+            },
+            { path: '*', element: <NotFound /> },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);
+
+/** What lies behind the sign-in, once it is known who came and where they may go. */
+export function SignedIn() {
+  const { t } = useWords();
+  const who = useWho();
+  const catalogue = useCatalogue();
+  const error = who.error ?? catalogue.error;
+  if (error) {
+    const again = (): void => void Promise.all([who.refetch(), catalogue.refetch()]);
+    return (
+      <main className="gate">
+        <Problem error={error} onRetry={again} />
+      </main>
+    );
+  }
+  if (!who.data || !catalogue.data) return <Spin fullscreen description={t('admin.loading')} />;
+  return (
+    <PlaceProvider who={who.data}>
+      {({ waiting, error: unreached }) =>
+        waiting ? (
+          <Spin fullscreen description={t('admin.loading')} />
+        ) : (
+          <>
+            {unreached && <Problem error={unreached} />}
+            <RouterProvider router={router} />
+          </>
+        )
+      }
+    </PlaceProvider>
+  );
+}

@@ -1,0 +1,104 @@
+import { formatNumber, type Words } from '@heli/client';
+import { Button, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../language.js';
+import { Mark } from '../parts/mark.js';
+import { Problem } from '../parts/problem.js';
+import { Section } from '../parts/section.js';
+import { timeText } from '../parts/times.js';
+import { usePlace } from '../place.js';
+import { useAsk, useCatalogue } from '../server/queries.js';
+import type { MechanismState } from '../server/types.js';
+import { markOf, rowsOf, type MechanismRow } from './mechanism-row.js';
+import { SwitchDialog } from './switch-dialog.js';
+
+/** Its contract's name for a person, or its id where nobody could load it. */
+export const titleOf = ({ entry }: MechanismRow, { find }: Words): string =>
+  find(`${entry.contract}.name`) ?? entry.id;
+
+function Name({ row }: { readonly row: MechanismRow }) {
+  const words = useWords();
+  const description = words.find(`${row.entry.contract}.description`);
+  return (
+    <>
+      <strong>{titleOf(row, words)}</strong>
+      <div className="small">
+        <span className="code">
+          {row.entry.id} {row.entry.version}
+        </span>
+        {description !== undefined && <> {description}</>}
+      </div>
+    </>
+  );
+}
+
+function State({ row }: { readonly row: MechanismRow }) {
+  const words = useWords();
+  const { name, word } = markOf(row);
+  const reason = row.state?.reason ?? row.entry.reason;
+  return (
+    <>
+      <Mark name={name} word={words.t(word)} />
+      {reason !== undefined && reason !== '' && <div className="small">{words.find(reason) ?? reason}</div>}
+      {(row.state?.faults ?? []).map((fault) => (
+        <div className="small" key={`${fault.phase} ${fault.message}`}>
+          {words.t('admin.mechanism.fault', { ...fault, at: timeText(fault.at, words) })}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function columns(words: Words, onSwitch: (row: MechanismRow) => void): TableColumnsType<MechanismRow> {
+  const { t, language } = words;
+  return [
+    { title: t('admin.mechanism'), key: 'name', render: (_, row) => <Name row={row} /> },
+    { title: t('admin.state'), key: 'state', render: (_, row) => <State row={row} /> },
+    {
+      title: t('admin.mechanism.lag'),
+      key: 'lag',
+      align: 'right',
+      render: (_, { state }) => (state ? formatNumber(state.lag, language) : '—'),
+    },
+    {
+      key: 'do',
+      align: 'right',
+      render: (_, row) =>
+        row.state && (
+          <Button onClick={() => onSwitch(row)}>
+            {t(row.state.active ? 'admin.mechanism.deactivate' : 'admin.mechanism.activate')}
+          </Button>
+        ),
+    },
+  ];
+}
+
+/** What is installed, whether it runs at this organisation, and the switch for it. */
+export function Mechanisms() {
+  const words = useWords();
+  const { organisation } = usePlace();
+  const { data: catalogue } = useCatalogue();
+  const states = useAsk<MechanismState[]>(
+    organisation,
+    'core.mechanismStates',
+    {},
+    { refetchInterval: 5_000 },
+  );
+  const [switched, setSwitched] = useState<MechanismRow>();
+  const rows = catalogue && states.data ? rowsOf(catalogue, states.data) : [];
+  return (
+    <Section title={words.t('admin.mechanisms')}>
+      {states.error && <Problem error={states.error} onRetry={() => void states.refetch()} />}
+      <Table<MechanismRow>
+        rowKey={({ entry }) => entry.id}
+        columns={columns(words, setSwitched)}
+        dataSource={rows}
+        loading={states.isPending}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: words.t('admin.mechanisms.none') }}
+      />
+      {switched && <SwitchDialog row={switched} onClose={() => setSwitched(undefined)} />}
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+import { App, Modal } from 'antd';
+import { useId, useMemo, useRef, useState } from 'react';
+import { fieldsOf, type Data, type Naming } from '../form/schema.js';
+import { SchemaForm } from '../form/schema-form.js';
+import { useWords } from '../language.js';
+import { usePlace } from '../place.js';
+import { newKey } from '../server/server.js';
+import { useSend } from '../server/queries.js';
+import type { Row } from '../server/types.js';
+import { useChoices } from './choices.js';
+import { labelOf, optionOf } from './field-value.js';
+import { filledBy, type Command, type PageOf } from './pages.js';
+
+/** The same order sent again, after an answer that never came, has the same key and is carried out once. */
+function useOrderKey(): (input: object) => string {
+  const last = useRef({ text: '', key: '' });
+  return (input) => {
+    const text = JSON.stringify(input);
+    if (last.current.text !== text) last.current = { text, key: newKey() };
+    return last.current.key;
+  };
+}
+
+interface DialogProps {
+  readonly of: PageOf;
+  readonly command: Command;
+  readonly title: string;
+  readonly row: Row;
+  readonly onClose: () => void;
+}
+
+/** A command as a form of its schema; what the server objects to stands at its field. */
+export function CommandDialog({ of: { mechanism }, command, title, row, onClose }: DialogProps) {
+  const words = useWords();
+  const { organisation } = usePlace();
+  const { message } = App.useApp();
+  const form = `command-${useId().replaceAll(/[^\w]/g, '')}`;
+  const [filled] = useState(() => filledBy(command, row));
+  const [initial] = useState<Data>(() => Object.fromEntries(filled.map((name) => [name, row[name]])));
+  const fields = fieldsOf(command.schema).map(([name]) => name);
+  const choices = useChoices(
+    mechanism,
+    fields.filter((name) => !filled.includes(name)),
+  );
+  const sending = useSend(organisation, command.fullName);
+  const keyOf = useOrderKey();
+  const naming = useMemo((): Naming => {
+    const reading = { words, contract: mechanism.contract };
+    return {
+      label: (field) => labelOf(field, reading),
+      option: (field, value) => optionOf(field, value, reading),
+      choices,
+    };
+  }, [words, mechanism, choices]);
+  const send = (input: Data): void =>
+    sending.mutate(
+      { input, key: keyOf(input) },
+      {
+        onSuccess: () => {
+          void message.success(words.t('admin.command.done', { command: title }));
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal
+      open
+      width={640}
+      title={title}
+      okText={title}
+      okButtonProps={{ htmlType: 'submit', form, loading: sending.isPending }}
+      cancelText={words.t('admin.cancel')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
+      <SchemaForm
+        id={form}
+        schema={command.schema}
+        naming={naming}
+        initial={initial}
+        hidden={filled}
+        error={sending.error}
+        onSubmit={send}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import { formatNumber, type Words } from '@heli/client';
+import type { Choices } from './choices.js';
+import { timeText } from '../parts/times.js';
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+export interface Reading {
+  readonly words: Words;
+  readonly contract: string;
+  readonly choices: Choices;
+}
+
+/** The word of a field, `coordination.field.title`. */
+export const labelOf = (field: string, { words: { t }, contract }: Omit<Reading, 'choices'>): string =>
+  t(`${contract}.field.${field}`);
+
+/** The word of one of a field's values, `coordination.state.filed`. */
+export const optionOf = (
+  field: string,
+  value: unknown,
+  { words: { find }, contract }: Omit<Reading, 'choices'>,
+): string => find(`${contract}.${field}.${String(value)}`) ?? String(value);
+
+function stringText(field: string, value: string, reading: Reading): string {
+  const { words, contract, choices } = reading;
+  if (instant.test(value)) return timeText(value, words);
+  const word =
+    words.find(`${contract}.${field}.${value}`) ?? (value.includes('.') ? words.find(value) : undefined);
+  return word ?? choices(field)?.find((choice) => choice.value === value)?.label ?? value;
+}
+
+/** Any value of a record as a person reads it. */
+export function valueText(field: string, value: unknown, reading: Reading): string {
+  const { words } = reading;
+  if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'boolean') return words.t(value ? 'admin.yes' : 'admin.no');
+  if (typeof value === 'number') return formatNumber(value, words.language, Number.isInteger(value) ? 0 : 1);
+  if (typeof value === 'string') return stringText(field, value, reading);
+  if (Array.isArray(value)) {
+    const parts = value.map((one) => valueText(field, one, reading));
+    return parts.length === 0 ? '—' : parts.join(words.language === 'en' ? ', ' : '、');
+  }
+  return Object.entries(value)
+    .map(([name, inner]) => `${labelOf(name, reading)} ${valueText(name, inner, reading)}`)
+    .join(words.language === 'en' ? '; ' : '；');
+}

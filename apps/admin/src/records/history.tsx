@@ -1,0 +1,76 @@
+import { Timeline } from 'antd';
+import type { ReactNode } from 'react';
+import { preciseTime } from '../parts/times.js';
+import type { Row } from '../server/types.js';
+import { labelOf, valueText, type Reading } from './field-value.js';
+
+/** A fact of a record's history: an event, its moment, what it said. */
+export interface HistoryFact {
+  readonly id: string;
+  readonly event: string;
+  readonly at: string;
+  readonly actor?: string;
+  readonly data?: Row;
+  readonly detail?: Row;
+}
+
+const isFact = (one: unknown): one is HistoryFact =>
+  typeof one === 'object' && one !== null && 'event' in one && 'at' in one && typeof one.at === 'string';
+
+/** Whether a field of a record is its history, whatever it is called. */
+export const isHistory = (value: unknown): value is HistoryFact[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isFact);
+
+/** What a fact said in words: fields that nobody has named are the machine's own. */
+function said(part: Row | undefined, reading: Reading): [string, string][] {
+  const { words, contract } = reading;
+  return Object.entries(part ?? {})
+    .filter(
+      ([field, value]) =>
+        value !== null && value !== '' && words.find(`${contract}.field.${field}`) !== undefined,
+    )
+    .filter(([field]) => field !== 'caseId' && field !== 'id')
+    .map(([field, value]) => [labelOf(field, reading), valueText(field, value, reading)]);
+}
+
+function Fact({ fact, reading }: { readonly fact: HistoryFact; readonly reading: Reading }): ReactNode {
+  const { words, contract } = reading;
+  const name = fact.event.slice(fact.event.lastIndexOf('.') + 1);
+  const pairs = [...said(fact.detail, reading), ...said(fact.data, reading)];
+  return (
+    <div className="fact">
+      <strong>{words.t(`${contract}.event.${name}`)}</strong>{' '}
+      <time dateTime={fact.at}>{preciseTime(fact.at, words)}</time>
+      {fact.actor !== undefined && fact.actor !== '' && <span className="small"> {fact.actor}</span>}
+      {pairs.length > 0 && (
+        <dl>
+          {pairs.map(([label, text]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+interface HistoryProps {
+  readonly title: string;
+  readonly facts: readonly HistoryFact[];
+  readonly reading: Reading;
+}
+
+/** What became of a record, in the order it happened. */
+export function History({ title, facts, reading }: HistoryProps) {
+  const items = facts.map((fact) => ({ key: fact.id, content: <Fact fact={fact} reading={reading} /> }));
+  return (
+    <section className="history">
+      <h3>
+        {title} <span className="small">{facts.length}</span>
+      </h3>
+      <Timeline items={items} />
+    </section>
+  );
+}

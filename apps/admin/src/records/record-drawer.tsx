@@ -1,0 +1,86 @@
+import { Descriptions, Drawer, Skeleton } from 'antd';
+import { asSchema, fieldsOf } from '../form/schema.js';
+import { useWords } from '../language.js';
+import { Problem } from '../parts/problem.js';
+import { usePlace } from '../place.js';
+import { useAsk } from '../server/queries.js';
+import type { Row } from '../server/types.js';
+import { useChoices } from './choices.js';
+import { CommandMenu } from './command-menu.js';
+import { labelOf, valueText, type Reading } from './field-value.js';
+import { History, isHistory } from './history.js';
+import { commandsOf, filledBy, queryOf, type PageOf } from './pages.js';
+
+/** The record's own query, or the list's row where the contract has none. */
+function useRecord({ mechanism, page }: PageOf, row: Row) {
+  const { organisation } = usePlace();
+  const query = page.detail === undefined ? undefined : queryOf(mechanism, page.detail);
+  const input = Object.fromEntries(
+    fieldsOf(asSchema(query?.input)).flatMap(([name]) =>
+      row[name] === undefined ? [] : [[name, row[name]]],
+    ),
+  );
+  const answer = useAsk<Row | null>(organisation, query?.name ?? '', input, { enabled: query !== undefined });
+  return query ? answer : { data: row, error: null, isPending: false, refetch: () => Promise.resolve() };
+}
+
+interface DrawerProps {
+  readonly of: PageOf;
+  readonly row: Row;
+  readonly onClose: () => void;
+}
+
+/** One record: what it says, what became of it, and what can be done. */
+export function RecordDrawer({ of, row, onClose }: DrawerProps) {
+  const { mechanism } = of;
+  const words = useWords();
+  const { t } = words;
+  const { data, error, isPending, refetch } = useRecord(of, row);
+  const choices = useChoices(mechanism, ['organisation', 'unitId', 'category']);
+  const reading: Reading = { words, contract: mechanism.contract, choices };
+  const commands = commandsOf(of).filter((command) => filledBy(command, row).length > 0);
+  const title = [row['number'], row['title']].filter((part) => typeof part === 'string').join(' ');
+  return (
+    <Drawer
+      open
+      size={720}
+      title={title === '' ? t('admin.record') : title}
+      extra={<CommandMenu of={of} commands={commands} row={row} />}
+      onClose={onClose}
+    >
+      {error && <Problem error={error} onRetry={() => void refetch()} />}
+      {isPending && <Skeleton active />}
+      {data === null && <p>{t('admin.record.gone')}</p>}
+      {data && <Facts record={data} reading={reading} />}
+    </Drawer>
+  );
+}
+
+/** Ids say nothing to a person; `name`d fields beside them do. */
+const isPlain = ([field, value]: [string, unknown]): boolean =>
+  field !== 'id' && !/Ids?$/.test(field) && !isHistory(value);
+
+function Facts({ record, reading }: { readonly record: Row; readonly reading: Reading }) {
+  const entries = Object.entries(record);
+  const items = entries.filter(isPlain).map(([field, value]) => ({
+    key: field,
+    label: labelOf(field, reading),
+    children: valueText(field, value, reading),
+  }));
+  return (
+    <>
+      <Descriptions
+        className="facts-list"
+        items={items}
+        column={{ xs: 1, md: 2 }}
+        colon={false}
+        size="small"
+      />
+      {entries.map(([field, value]) =>
+        isHistory(value) ? (
+          <History key={field} title={labelOf(field, reading)} facts={value} reading={reading} />
+        ) : null,
+      )}
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import { Button, Empty, Space, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { asSchema, fieldsOf } from '../form/schema.js';
+import { useWords } from '../language.js';
+import { Problem } from '../parts/problem.js';
+import { Section } from '../parts/section.js';
+import { usePlace } from '../place.js';
+import { useAsk } from '../server/queries.js';
+import type { Row } from '../server/types.js';
+import { useChoices } from './choices.js';
+import { CommandMenu } from './command-menu.js';
+import { labelOf, valueText, type Reading } from './field-value.js';
+import { Filters, filtersOf, inputOf, type Asked } from './filters.js';
+import { commandsOf, commandsOfPage, queryOf, type PageOf } from './pages.js';
+import { RecordDrawer } from './record-drawer.js';
+
+const pageSize = 20;
+
+/** One more than is shown is asked for: that tells whether there is a next page, which no list counts. */
+function usePage({ mechanism, page }: PageOf, asked: Asked) {
+  const { organisation } = usePlace();
+  const query = queryOf(mechanism, page.list);
+  const schema = asSchema(query?.input);
+  const paged = fieldsOf(schema).some(([name]) => name === 'offset');
+  const offset = Math.max(0, Number(asked['offset'] ?? 0) || 0);
+  const input = { ...inputOf(schema, asked), ...(paged && { offset, limit: pageSize + 1 }) };
+  const answer = useAsk<Row[]>(organisation, query?.name ?? '', input, {
+    enabled: query !== undefined,
+    keepPrevious: true,
+  });
+  const rows = answer.data ?? [];
+  return {
+    answer,
+    schema,
+    output: asSchema(query?.output),
+    offset,
+    rows: paged ? rows.slice(0, pageSize) : rows,
+    more: paged && rows.length > pageSize,
+  };
+}
+
+function columnsOf(
+  fields: readonly string[],
+  reading: Reading,
+  onOpen: (row: Row) => void,
+): TableColumnsType<Row> {
+  return fields.map((field, index) => ({
+    title: labelOf(field, reading),
+    key: field,
+    className: 'cell',
+    render: (_, row) => {
+      const text = valueText(field, row[field], reading);
+      // The first column opens the record: a button, so that a keyboard reaches it.
+      return index > 0 ? (
+        text
+      ) : (
+        <Button type="link" className="open" onClick={() => onOpen(row)}>
+          {text}
+        </Button>
+      );
+    },
+  }));
+}
+
+const idOf = (row: Row): string => String(row['id'] ?? JSON.stringify(row));
+
+/** A contract's list: filters, rows, pager, what can be begun, and the record that was opened. */
+export function RecordList({ of }: { readonly of: PageOf }) {
+  const { mechanism, page } = of;
+  const words = useWords();
+  const [params, setParams] = useSearchParams();
+  const asked: Asked = Object.fromEntries(params);
+  const { answer, schema, output, offset, rows, more } = usePage(of, asked);
+  const choices = useChoices(mechanism, [...filtersOf(schema).map(([name]) => name), ...page.columns]);
+  const reading: Reading = { words, contract: mechanism.contract, choices };
+  const [opened, setOpened] = useState<Row>();
+  const ask = (change: Asked): void =>
+    setParams(Object.entries({ ...asked, ...change }).filter(([, value]) => value !== '' && value !== '0'));
+  const filtered = Object.keys(inputOf(schema, asked)).length > 0;
+  return (
+    <Section
+      title={words.t(`${mechanism.contract}.page.${page.id}`)}
+      aside={<CommandMenu of={of} commands={commandsOfPage(commandsOf(of), output)} row={{}} primary />}
+    >
+      <Filters
+        schema={schema}
+        asked={asked}
+        reading={reading}
+        onAsk={(name, value) => ask({ [name]: value, offset: '' })}
+      />
+      {answer.error && <Problem error={answer.error} onRetry={() => void answer.refetch()} />}
+      {!answer.error && (
+        <Table<Row>
+          rowKey={idOf}
+          columns={columnsOf(page.columns, reading, setOpened)}
+          dataSource={rows}
+          loading={answer.isPending || answer.isPlaceholderData}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: <Nothing filtered={filtered} onClear={() => setParams({})} /> }}
+        />
+      )}
+      <Pager offset={offset} shown={rows.length} more={more} onMove={(to) => ask({ offset: String(to) })} />
+      {opened && <RecordDrawer of={of} row={opened} onClose={() => setOpened(undefined)} />}
+    </Section>
+  );
+}
+
+function Nothing({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  const { t } = useWords();
+  return (
+    <Empty description={t(filtered ? 'admin.records.noneFiltered' : 'admin.records.empty')}>
+      {filtered && <Button onClick={onClear}>{t('admin.filters.clear')}</Button>}
+    </Empty>
+  );
+}
+
+interface PagerProps {
+  readonly offset: number;
+  readonly shown: number;
+  readonly more: boolean;
+  readonly onMove: (offset: number) => void;
+}
+
+function Pager({ offset, shown, more, onMove }: PagerProps) {
+  const { t } = useWords();
+  if (offset === 0 && !more) return null;
+  return (
+    <Space className="pager">
+      <Button disabled={offset === 0} onClick={() => onMove(Math.max(0, offset - pageSize))}>
+        {t('admin.pager.before')}
+      </Button>
+      <span aria-live="polite">{t('admin.pager.range', { from: offset + 1, to: offset + shown })}</span>
+      <Button disabled={!more} onClick={() => onMove(offset + pageSize)}>
+        {t('admin.pager.next')}
+      </Button>
+    </Space>
+  );
+}

@@ -1,0 +1,61 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Catalogue } from '@heli/protocol';
+import { useDoors } from './context.js';
+import { newKey } from './server.js';
+import type { Who } from './types.js';
+
+/** Everything that hangs on the session has it in its key's first part, so signing out can drop it all. */
+export const useCatalogue = (): UseQueryResult<Catalogue> => {
+  const { server } = useDoors();
+  return useQuery({ queryKey: ['catalogue'], queryFn: () => server.catalogue(), staleTime: 60_000 });
+};
+
+export const useWho = (): UseQueryResult<Who> => {
+  const { server } = useDoors();
+  return useQuery({ queryKey: ['who'], queryFn: () => server.who(), staleTime: 60_000 });
+};
+
+interface AskOptions {
+  readonly enabled?: boolean;
+  readonly refetchInterval?: number;
+  readonly keepPrevious?: boolean;
+}
+
+/** The answer of a query at an organisation. */
+export function useAsk<Answer>(
+  organisation: string,
+  query: string,
+  input: object = {},
+  { enabled = true, refetchInterval, keepPrevious = false }: AskOptions = {},
+): UseQueryResult<Answer> {
+  const { server } = useDoors();
+  return useQuery<Answer>({
+    queryKey: ['ask', organisation, query, input],
+    queryFn: () => server.ask<Answer>(organisation, query, input),
+    enabled,
+    ...(refetchInterval !== undefined && { refetchInterval }),
+    ...(keepPrevious && { placeholderData: keepPreviousData }),
+  });
+}
+
+interface Sending {
+  readonly input: object;
+  /** The same for a repetition of the same order. */
+  readonly key?: string;
+}
+
+/** Sends a command to an organisation; whatever was asked before is asked anew. */
+export function useSend(organisation: string, command: string) {
+  const { server } = useDoors();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ input, key }: Sending) => server.send(organisation, command, input, key ?? newKey()),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['ask'] }),
+  });
+}

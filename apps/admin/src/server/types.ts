@@ -1,0 +1,61 @@
+import type { Words } from '@heli/client';
+import type { DisplayInfo } from '@heli/protocol';
+
+export type Language = Words['language'];
+
+/** `GET /api/session` */
+export interface Who {
+  readonly id: string;
+  readonly name: string;
+  readonly grants: readonly { readonly role: string; readonly organisation: string }[];
+  readonly demonstration: boolean;
+}
+
+/** `GET /api/health/ready` */
+export interface Health {
+  readonly status: 'ready' | 'catching-up';
+  readonly build: string;
+  readonly seq: number;
+  readonly lag: number;
+}
+
+/** A row of `core.organisations`. */
+export interface OrganisationRow {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly level: string;
+  readonly parentCode: string | null;
+}
+
+/** A row of `core.units`. */
+export interface UnitRow {
+  readonly id: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly state: string;
+}
+
+/** A row of `core.mechanismStates`. */
+export interface MechanismState {
+  readonly mechanism: string;
+  readonly active: boolean;
+  readonly reason: string | null;
+  readonly lag: number;
+  readonly faults: readonly {
+    readonly phase: string;
+    readonly at: string;
+    readonly message: string;
+    readonly count: number;
+  }[];
+}
+
+/** A row of `GET /api/displays`. */
+export interface Display extends Pick<DisplayInfo, 'id' | 'name' | 'audience' | 'language' | 'theme'> {
+  readonly organisation: string;
+}
+export type NewDisplay = Omit<Display, 'id'>;
+
+/** A row of any query, seen through nothing but its schema. */
+export type Row = Readonly<Record<string, unknown>>;

@@ -1,0 +1,126 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Words } from '@heli/client';
+import { App, Button, Space, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { nameOf } from '../frame/organisation-picker.js';
+import { useWords } from '../language.js';
+import { Problem, sentenceOf } from '../parts/problem.js';
+import { Section } from '../parts/section.js';
+import { usePlace } from '../place.js';
+import { useDoors } from '../server/context.js';
+import type { Display } from '../server/types.js';
+import { OpenWall } from './open-wall.js';
+import { WallLink } from './wall-link.js';
+
+/** A code that was just handed out; it is shown once and kept nowhere. */
+export interface Handed {
+  readonly name: string;
+  readonly code: string;
+}
+
+interface Verbs {
+  readonly newCode: (display: Display) => void;
+  readonly remove: (display: Display) => void;
+  readonly placeName: (code: string) => string;
+}
+
+function columns({ t }: Words, { newCode, remove, placeName }: Verbs): TableColumnsType<Display> {
+  return [
+    { title: t('admin.wall.name'), dataIndex: 'name' },
+    { title: t('admin.organisation'), dataIndex: 'organisation', render: placeName },
+    {
+      title: t('admin.wall.audience'),
+      dataIndex: 'audience',
+      render: (audience: string) => t(`admin.audience.${audience}`),
+    },
+    {
+      title: t('admin.wall.looks'),
+      key: 'looks',
+      render: (_, { language, theme }) => `${t(`admin.language.${language}`)} / ${t(`admin.theme.${theme}`)}`,
+    },
+    {
+      key: 'do',
+      align: 'right',
+      render: (_, display) => (
+        <Space>
+          <Button onClick={() => newCode(display)}>{t('admin.wall.newCode')}</Button>
+          <Button danger onClick={() => remove(display)}>
+            {t('admin.remove')}
+          </Button>
+        </Space>
+      ),
+    },
+  ];
+}
+
+/** Asks before it goes through with either: both put out the screen that hangs there now. */
+function useVerbs(onHanded: (handed: Handed) => void): Omit<Verbs, 'placeName'> {
+  const words = useWords();
+  const { t } = words;
+  const { server } = useDoors();
+  const { modal, message } = App.useApp();
+  const client = useQueryClient();
+  const onError = (error: Error): void => void message.error(sentenceOf(error, words));
+  const coding = useMutation({
+    mutationFn: ({ id }: Display) => server.displayCode(id),
+    onSuccess: ({ code }, { name }) => onHanded({ name, code }),
+    onError,
+  });
+  const removing = useMutation({
+    mutationFn: ({ id }: Display) => server.removeDisplay(id),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['displays'] }),
+    onError,
+  });
+  const remove = (display: Display): void =>
+    void modal.confirm({
+      title: t('admin.wall.remove.title', { name: display.name }),
+      content: t('admin.wall.remove.means'),
+      okText: t('admin.remove'),
+      okButtonProps: { danger: true },
+      cancelText: t('admin.cancel'),
+      onOk: () => removing.mutateAsync(display).catch(() => undefined),
+    });
+  return { newCode: (display) => coding.mutate(display), remove };
+}
+
+/** Every screen that is let in, and the way to let in another. */
+export function Walls() {
+  const words = useWords();
+  const { t, language } = words;
+  const { server } = useDoors();
+  const { organisations } = usePlace();
+  const displays = useQuery({ queryKey: ['displays'], queryFn: () => server.displays() });
+  const [opening, setOpening] = useState(false);
+  const [handed, setHanded] = useState<Handed>();
+  const verbs = useVerbs(setHanded);
+  const placeName = (code: string): string => {
+    const row = organisations.find((one) => one.code === code);
+    return row ? nameOf(row, language) : code;
+  };
+  const open = (
+    <Button type="primary" onClick={() => setOpening(true)} disabled={organisations.length === 0}>
+      {t('admin.wall.open')}
+    </Button>
+  );
+  return (
+    <>
+      <h1>{t('admin.nav.walls')}</h1>
+      <Section title={t('admin.walls')} aside={open}>
+        {displays.error && <Problem error={displays.error} onRetry={() => void displays.refetch()} />}
+        <Table<Display>
+          rowKey="id"
+          columns={columns(words, { ...verbs, placeName })}
+          dataSource={displays.data ?? []}
+          loading={displays.isPending}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          locale={{
+            emptyText: t(organisations.length === 0 ? 'admin.empty.organisations' : 'admin.walls.none'),
+          }}
+        />
+      </Section>
+      {opening && <OpenWall onClose={() => setOpening(false)} onHanded={setHanded} />}
+      {handed && <WallLink handed={handed} onClose={() => setHanded(undefined)} />}
+    </>
+  );
+}
