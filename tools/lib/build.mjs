@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { complaint, nx } from './nx.mjs';
 import { at, pinnedNode } from './paths.mjs';
 import { capture } from './run.mjs';
 import { Trouble, say, seconds } from './say.mjs';
@@ -50,15 +51,8 @@ export async function build() {
   if (built(now)) return;
   const start = performance.now();
   say('Building …');
-  const nx = at('node_modules/nx/dist/bin/nx.js');
-  const { code, output } = await capture(pinnedNode, [
-    nx,
-    'run-many',
-    '-t',
-    'build',
-    '--output-style=static',
-  ]);
-  if (code !== 0) throw new Trouble(`${output.trim()}\nThe build failed; what is wrong stands above.`);
+  const { code, output } = await capture(pinnedNode, nx('build'));
+  if (code !== 0) throw new Trouble(`${complaint(output)}\nThe build failed; what is wrong stands above.`);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
   say(`Built in ${seconds(start)}.`);

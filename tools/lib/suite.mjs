@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from './jest.mjs';
+import { complaint } from './nx.mjs';
 import { env, pinnedNode, root } from './paths.mjs';
 import { say } from './say.mjs';
 import { count } from './tally.mjs';
@@ -46,10 +47,13 @@ function within({ budget, args, quiet, extra }) {
       }
       sweep();
     };
-    const timer = setTimeout(() => {
-      late = true;
-      end();
-    }, patience * budget * 1000);
+    const timer = setTimeout(
+      () => {
+        late = true;
+        end();
+      },
+      patience * budget * 1000,
+    );
     const interrupted = () => {
       end();
       process.exit(130);
@@ -76,7 +80,7 @@ export async function run(suite, { more = [], extra = {} } = {}) {
     ? count(report, code)
     : { passed: code ? 0 : 1, failed: code ? 1 : 0, skipped: 0, notes: [] };
   rmSync(folder, { recursive: true, force: true });
-  if (code !== 0 && output) say(output.trim());
+  if (code !== 0 && output) say(complaint(output));
   if (late) tally.notes.push(`ended: it did not finish within ${patience} times its ${suite.budget} s`);
   return tally;
 }

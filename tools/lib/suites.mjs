@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
+import { nx } from './nx.mjs';
 import { at } from './paths.mjs';
 
-const nx = (target) => ['node_modules/nx/dist/bin/nx.js', 'run-many', '-t', target];
 const check = (name, budget, args, more = {}) => ({ name, budget, args, ...more });
 
 /** Seconds that a suite should need on two cores. */
