@@ -92,6 +92,7 @@ export class House {
     clock.moveTo(new Date(Date.parse(this.now) + milliseconds).toISOString());
     await kernel.writer.wake();
     await kernel.follower.caughtUp();
+    await this.kept();
   }
 
   /** n and d of a metric, over all time or of one period, as the confidential audience reads them. */
@@ -162,7 +163,10 @@ export class House {
     }
   }
 
+  /** Anybody called `all-…` holds every role that coordination knows. */
   #as(who: string): Actor {
+    if (who.startsWith('all-'))
+      return withRoles(handlerOf(who, Object.values(this.units)), ['office', 'gridWorker']);
     const person = this.#people[who];
     if (!person) throw new Error(`Nobody here is called ${who}.`);
     return person;

@@ -33,7 +33,6 @@ beforeAll(async () => {
   const late = await house.caseIn('handled', 'emergency');
   await house.wait(days(1));
   await house.send('worker', 'confirm', { caseId: late });
-  await house.kept();
 });
 afterAll(() => house.close());
 
