@@ -136,4 +136,4 @@ io.on('connection', (socket) => {
   );
 });
 setInterval(() => send(() => {}), 5_000).unref();
-server.listen(Number(port), () => console.log(`http://localhost:${port}/wall/`));
+server.listen(Number(port), () => console.log(`http://localhost:${server.address().port}/wall/`));

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { findIllegible } from './legible.js';
+import { endAll, openBrowser, openWall, picture, startStage } from './stage.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  endAll();
+  await browser.close();
+});
+
+const sizes = [
+  ['1080p', 1920, 1080],
+  ['4k', 3840, 2160],
+] as const;
+const languages = ['zh-CN', 'en'] as const;
+
+describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => {
+  test('nothing is cut, overlaps or leaves the screen, at both sizes and in both languages', async () => {
+    const stage = await startStage(looks);
+    for (const [size, width, height] of sizes) {
+      for (const language of languages) {
+        const { page, complaints } = await openWall(
+          browser,
+          `${stage.url}?language=${language}`,
+          width,
+          height,
+        );
+        await picture(page, `${looks}-${size}-${language}`);
+        expect({ size, language, found: await page.evaluate(findIllegible) }).toEqual({
+          size,
+          language,
+          found: [],
+        });
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      }
+    }
+    await stage.stop();
+  }, 120_000);
+});
+
+test.each(languages)(
+  'offline, the banner takes its room and the rest stays legible (%s)',
+  async (language) => {
+    const stage = await startStage('plain');
+    const { page } = await openWall(browser, `${stage.url}?language=${language}`);
+    await stage.stop();
+    await page.waitForSelector('.banner');
+    await page.waitForTimeout(500);
+    await picture(page, `offline-${language}`);
+    expect(await page.evaluate(findIllegible)).toEqual([]);
+    await page.context().close();
+  },
+  60_000,
+);
+
+test('paused and by day', async () => {
+  const stage = await startStage('plain');
+  const { page } = await openWall(browser, `${stage.url}?language=zh-CN&theme=day`);
+  await picture(page, 'day');
+  await stage.tell('pause');
+  await page.waitForSelector('[data-look="paused"]');
+  await picture(page, 'paused');
+  expect(await page.evaluate(findIllegible)).toEqual([]);
+  await stage.stop();
+  await page.context().close();
+}, 60_000);

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const root = join(import.meta.dirname, '../..');
+const pictures = join(root, 'test-results/wall');
+/** Debian's Chromium; as root it needs these. */
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'].concat([
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]);
+
+export const built = join(root, 'apps/wall/dist');
+
+export async function openBrowser(): Promise<Browser> {
+  if (!existsSync(join(built, 'index.html')))
+    throw new Error('The wall is not built: run `npm run build` first.');
+  const executablePath = process.env['HELI_CHROMIUM'] ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, headless: true, args: flags });
+}
+
+export interface Stage {
+  readonly url: string;
+  readonly port: number;
+  /** Tells the made-up server what happens: move, pause, silence, revoke. */
+  tell(what: 'move' | 'pause' | 'silence' | 'revoke'): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test has left behind. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** The made-up server of apps/wall/dev in a process of its own, so that it can die. */
+export async function startStage(looks: 'plain' | 'odd' | 'empty', port = 0): Promise<Stage> {
+  const script = join(root, 'apps/wall/dev/server.mjs');
+  const child = spawn(process.execPath, [script, String(port), looks], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const url = await saidBy(child);
+  const origin = new URL(url).origin;
+  return {
+    url,
+    port: Number(new URL(url).port),
+    tell: async (what) => void (await fetch(`${origin}/dev/${what}`, { method: 'POST' })),
+    stop: async () =>
+      new Promise((done) => {
+        child.once('exit', () => done());
+        child.kill('SIGKILL');
+      }),
+  };
+}
+
+const saidBy = async (child: ChildProcess): Promise<string> =>
+  new Promise((done, fail) => {
+    child.stdout?.once('data', (text: Buffer) => done(text.toString().trim()));
+    child.once('exit', (code) => fail(new Error(`The stage ended with ${code ?? 'a signal'}.`)));
+  });
+
+export interface View {
+  readonly page: Page;
+  /** What the page complained of. */
+  readonly complaints: string[];
+}
+
+/** A fresh device of a size that has the wall before it. */
+export async function openWall(browser: Browser, url: string, width = 1920, height = 1080): Promise<View> {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'no-preference' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(url);
+  await page.waitForSelector('[data-filled="true"] .scene .chart svg');
+  await page.evaluate(async () => document.fonts.ready);
+  return { page, complaints };
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
