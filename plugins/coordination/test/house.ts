@@ -24,6 +24,7 @@ export interface Told {
 
 /** The real kernel with this mechanism, spoken to in the words of its commands. It begins on a Monday at nine. */
 export class House {
+  readonly commands = coordination.commands;
   readonly #people: Readonly<Record<string, Actor>>;
 
   private constructor(
