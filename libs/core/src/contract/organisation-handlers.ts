@@ -61,8 +61,8 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
         'parentCode',
       );
     if (fromDay > today) throw new Refusal('invalid', 'core.refusal.inTheFuture', { at: fromDay }, 'fromDay');
-    const days = [fromDay, today];
-    if (days.some((day) => tree.isWithin(parentCode, code, day))) {
+    // Between then and now the new parent may itself have stood below: every stretch of its line counts.
+    if (tree.stretchesOf(parentCode, fromDay).some(({ ancestors }) => ancestors.includes(code))) {
       throw new Refusal('conflict', 'core.refusal.circularParent', { code }, 'parentCode');
     }
     if (tree.lastMoveOf(code) >= fromDay)

@@ -28,7 +28,7 @@ export class Folding {
     if (!this.#table.has(entry.type)) return;
     const fact = factOf(entry, this.registry);
     for (const addition of additionsOf(this.#table, fact, this.dayOf)) {
-      for (const each of fanOut(addition, this.tree, entry.seq)) into.add(each);
+      for (const each of fanOut(addition, this.tree, entry.seq)) into.add(each, entry.recorded_at);
     }
   }
 
@@ -44,7 +44,8 @@ export class Folding {
     into: BucketDeltas,
   ): void {
     const { code } = JSON.parse(entry.data) as { code: string };
-    for (const addition of additionsOfMove(stored, table, this.metrics, this.tree, { code, seq: entry.seq }))
-      into.add(addition);
+    const additions = additionsOfMove(stored, table, this.metrics, this.tree, { code, seq: entry.seq });
+    for (const addition of additions) into.add(addition, entry.recorded_at);
+    into.dropUnchanged();
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { Mutex } from '../database/mutex.js';
 import { isStorageFault, MechanismFault, type FaultBook } from '../fault/faults.js';
 import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
@@ -42,7 +43,9 @@ export class Follower implements Watermark {
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
+  #held = false;
   #seenAt: string;
+  readonly #rebuilds = new Mutex();
 
   constructor(
     private readonly database: Database,
@@ -108,11 +111,20 @@ export class Follower implements Watermark {
 
   wake(): void {
     this.#woken = true;
-    if (this.#closed) return;
+    if (this.#closed || this.#held) return;
     this.#running ??= this.#follow().finally(() => {
       this.#running = undefined;
-      if (this.#woken && !this.#closed) this.wake();
+      if (this.#woken) this.wake();
     });
+  }
+
+  /** Lets facts gather while much is written before anybody looks; what it answers lets it follow again. */
+  hold(): () => void {
+    this.#held = true;
+    return () => {
+      this.#held = false;
+      this.wake();
+    };
   }
 
   /** Settles once everything in the log now is in the numbers. */
@@ -133,7 +145,7 @@ export class Follower implements Watermark {
     while (this.#woken) {
       this.#woken = false;
       try {
-        for (let more = true; more; ) more = await this.#step();
+        for (let more = true; more;) more = await this.#step();
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
         this.faults.record(new MechanismFault('core', 'fold', error), this.clock.now());
@@ -159,8 +171,11 @@ export class Follower implements Watermark {
   }
 
   /** Folds and writes one batch; the buckets follow from the log, so this commit need not wait for the disk. */
-  #commit(group: readonly Position[], entries: readonly Entry[]): Advance | undefined {
+  #commit(waiting: readonly Position[], entries: readonly Entry[]): Advance | undefined {
     const { writer } = this.database;
+    // A rebuild may have taken one further while this batch waited for its turn.
+    const group = waiting.filter((position) => position.seq === entries[0]!.seq - 1);
+    if (group.length === 0) return undefined;
     const version = this.#version + 1;
     const last = entries.at(-1)!;
     writer.raw.exec('PRAGMA synchronous = NORMAL');
@@ -169,7 +184,10 @@ export class Follower implements Watermark {
       const changes = group.flatMap((position) => this.#fold(position, entries, version));
       const day =
         last.type === 'core.dayStarted' ? (JSON.parse(last.data) as { day: string }).day : undefined;
-      if (day !== undefined) publishClosed(day, writer, this.#reader, this.registry, last.occurred_at);
+      const whole = group
+        .filter((position) => position.fault === undefined)
+        .map(({ mechanism }) => mechanism);
+      if (day !== undefined) publishClosed(day, writer, this.#reader, this.registry, whole, last.occurred_at);
       writer.run(
         "INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         String(version),
@@ -179,7 +197,7 @@ export class Follower implements Watermark {
       return { version, seq: last.seq, changes, entries, day };
     } catch (error) {
       if (writer.raw.isTransaction) writer.raw.exec('ROLLBACK');
-      for (const position of group) position.seq = Math.min(position.seq, entries[0]!.seq - 1);
+      for (const position of group) position.seq = entries[0]!.seq - 1;
       throw error;
     } finally {
       writer.raw.exec('PRAGMA synchronous = FULL');
@@ -190,18 +208,18 @@ export class Follower implements Watermark {
     const { writer } = this.database;
     const changes: Change[] = [];
     const deltas = new BucketDeltas();
-    const write = (at: string): void => {
+    const write = (): void => {
       changes.push(...deltas.changes);
-      deltas.write(writer, 'core_bucket', version, at);
+      deltas.write(writer, 'core_bucket', version);
       deltas.clear();
     };
     let seq = position.seq;
     for (const entry of entries) {
       try {
         if (Folding.isMove(entry)) {
-          write(entry.recorded_at);
+          write();
           position.folding.foldMove(entry, writer, 'core_bucket', deltas);
-          write(entry.recorded_at);
+          write();
         } else {
           position.folding.fold(entry, deltas);
         }
@@ -212,7 +230,7 @@ export class Follower implements Watermark {
         break;
       }
     }
-    write(entries.at(-1)!.recorded_at);
+    write();
     position.seq = seq;
     writer.run(
       `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at`,
@@ -231,16 +249,23 @@ export class Follower implements Watermark {
   }
 
   /** Builds a mechanism's numbers anew beside the old ones and switches in one transaction; walls see the mark meanwhile. */
-  async rebuild(mechanism: string): Promise<{ events: number; rows: number }> {
+  rebuild(mechanism: string): Promise<{ events: number; rows: number }> {
     const position = this.#positions.find((p) => p.mechanism === mechanism);
-    if (!position) return { events: 0, rows: 0 };
+    if (!position) return Promise.resolve({ events: 0, rows: 0 });
+    // They share the table in which they build.
+    return this.#rebuilds.run(() => this.#rebuild(position));
+  }
+
+  async #rebuild(position: Position): Promise<{ events: number; rows: number }> {
     position.rebuilding = true;
+    this.#announceAll();
     try {
-      const built = await rebuild(this.database, this.log, this.registry, position, () => this.#version + 1);
-      this.#version += 1;
-      position.seq = built.events;
-      position.fault = undefined;
-      return built;
+      const next = (): number => this.#version + 1;
+      return await rebuild(this.database, this.log, this.registry, position, next, ({ events }) => {
+        this.#version += 1;
+        position.seq = events;
+        position.fault = undefined;
+      });
     } finally {
       position.rebuilding = false;
       this.#announceAll();

@@ -1,7 +1,8 @@
-import { addDays, periodOn } from '@heli/protocol';
+import { addDays, periodOn, rangeOf } from '@heli/protocol';
 import type { SqliteHandle } from '../database/handle.js';
 import type { CellReader } from '../metric/cell-reader.js';
-import type { Registry } from '../registry/registry.js';
+import { storedPeriods } from '../metric/span.js';
+import type { MetricInContract, Registry } from '../registry/registry.js';
 
 /** The periods that have just closed when a day starts, finest first. */
 export function closedBy(day: string): string[] {
@@ -12,37 +13,61 @@ export function closedBy(day: string): string[] {
     .map(({ ended }) => ended);
 }
 
-/** Keeps, once, what each closed period said when it closed; inside the follower's transaction. */
+/**
+ * Keeps, once, what each closed period said when it closed; inside the follower's transaction. Only mechanisms whose
+ * numbers stand at this very day may be published: another's are behind, or hold later facts.
+ */
 export function publishClosed(
   day: string,
   writer: SqliteHandle,
   reader: CellReader,
   registry: Registry,
+  mechanisms: readonly string[],
   asOf: string,
 ): void {
   const last = addDays(day, -1);
   for (const period of closedBy(day)) {
-    const stored =
-      period.length === 10 || period.length === 7 || period.length === 4 ? period : last.slice(0, 7);
-    const touched = writer.all<{ metric: string; organisation: string; key: string }>(
-      'SELECT DISTINCT metric, organisation, key FROM core_bucket WHERE period = ?',
-      stored.includes('W') || stored.includes('Q') || stored.includes('H') ? last.slice(0, 7) : stored,
-    );
-    for (const { metric: id, organisation, key } of touched) {
-      const metric = registry.metric(id);
-      const reading = metric && reader.read(metric, organisation, period, key, last);
+    for (const { metric, organisation, key } of touchedIn(period, last, writer, registry, mechanisms)) {
+      const reading = reader.read(metric, organisation, period, key, last);
       if (!reading || reading.n === null) continue;
-      writer.run(
-        'INSERT OR IGNORE INTO core_published VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        id,
-        organisation,
-        key,
-        period,
-        reading.n,
-        reading.d,
-        reading.value,
-        asOf,
-      );
+      const { n, d, value } = reading;
+      const row = [metric.id, organisation, key, period, n, d, value, asOf];
+      writer.run('INSERT OR IGNORE INTO core_published VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
     }
   }
 }
+
+interface Touched {
+  readonly metric: MetricInContract;
+  readonly organisation: string;
+  readonly key: string;
+}
+
+/** The cells that something counted for in a period, and those derived from them. */
+function touchedIn(
+  period: string,
+  last: string,
+  writer: SqliteHandle,
+  registry: Registry,
+  mechanisms: readonly string[],
+): Touched[] {
+  const metrics = mechanisms.flatMap((mechanism) => registry.metricsOf(mechanism));
+  const known = new Map(metrics.map((metric) => [metric.id, metric]));
+  const stored = storedPeriods(rangeOf(period, last)!.first!, last);
+  const rows = writer.all<{ metric: string; organisation: string; key: string }>(
+    `SELECT DISTINCT metric, organisation, key FROM core_bucket WHERE period IN (${stored.map(() => '?').join(',')})`,
+    ...stored,
+  );
+  const found = new Map<string, Touched>();
+  for (const { metric: id, organisation, key } of rows) {
+    const metric = known.get(id);
+    if (!metric) continue;
+    for (const each of [metric, ...metrics.filter((other) => isDerivedFrom(other, metric))]) {
+      found.set(`${each.id} ${organisation} ${key}`, { metric: each, organisation, key });
+    }
+  }
+  return [...found.values()];
+}
+
+const isDerivedFrom = ({ metric, contract }: MetricInContract, part: MetricInContract): boolean =>
+  metric.kind === 'derived' && metric.of.some((name) => `${contract.id}.${name}` === part.id);

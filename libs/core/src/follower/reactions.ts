@@ -10,10 +10,24 @@ import type { EventLog } from '../log/event-log.js';
 import type { Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
 
+const pageSize = 200;
+/** A mechanism that finds nothing to react to keeps its cursor no further behind than this. */
+const mostUnkept = 2000;
+
+/** How far a mechanism has come. */
+interface Position {
+  readonly mechanism: AnyMechanism;
+  readonly cursor: string;
+  seq: number | undefined;
+  kept: number;
+  woken: boolean;
+  parked: boolean;
+  running: Promise<void> | undefined;
+}
+
 /** Carries facts to the mechanisms that react to them, in order, exactly once, each from its own cursor. */
 export class Reactions {
-  readonly #running = new Map<string, Promise<void>>();
-  readonly #parked = new Set<string>();
+  readonly #positions: readonly Position[];
   #closed = false;
 
   constructor(
@@ -24,72 +38,91 @@ export class Reactions {
     private readonly bus: CommandBus,
     private readonly faults: FaultBook,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    const reacting = registry.mechanisms.filter(({ reactions }) => reactions.length > 0);
+    this.#positions = reacting.map((mechanism) => ({
+      mechanism,
+      cursor: `react:${mechanism.id}`,
+      seq: undefined,
+      kept: 0,
+      woken: false,
+      parked: false,
+      running: undefined,
+    }));
+  }
 
   wake(): void {
-    for (const mechanism of this.registry.mechanisms) {
-      if (
-        mechanism.reactions.length === 0 ||
-        this.#parked.has(mechanism.id) ||
-        this.#running.has(mechanism.id) ||
-        this.#closed
-      )
-        continue;
-      this.#running.set(
-        mechanism.id,
-        this.#follow(mechanism).finally(() => this.#running.delete(mechanism.id)),
-      );
-    }
+    for (const position of this.#positions) this.#wakeOne(position);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#running.values());
+    await Promise.all(this.#positions.map(({ running }) => running));
   }
 
-  async #follow(mechanism: AnyMechanism): Promise<void> {
-    const cursor = `react:${mechanism.id}`;
-    let at = await this.#begin(cursor);
-    while (!this.#closed) {
-      const entries = this.log.read(at, 200);
-      if (entries.length === 0) return;
-      for (const entry of entries) {
-        try {
-          await this.#reactTo(mechanism, entry, cursor);
-        } catch (error) {
-          this.#parked.add(mechanism.id);
-          this.faults.record(
-            error instanceof MechanismFault ? error : new MechanismFault(mechanism.id, 'reaction', error),
-            this.clock.now(),
-          );
-          return;
+  #wakeOne(position: Position): void {
+    position.woken = true;
+    if (position.parked || this.#closed) return;
+    position.running ??= this.#follow(position).finally(() => {
+      position.running = undefined;
+      if (position.woken) this.#wakeOne(position);
+    });
+  }
+
+  async #follow(position: Position): Promise<void> {
+    position.woken = false;
+    try {
+      position.seq ??= await this.#begin(position);
+      while (!this.#closed) {
+        const entries = this.log.read(position.seq, pageSize);
+        if (entries.length === 0) return;
+        for (const entry of entries) {
+          await this.#reactTo(position, entry);
+          position.seq = entry.seq;
         }
-        at = entry.seq;
+        if (position.seq - position.kept >= mostUnkept) await this.#pass(position, position.seq);
       }
+    } catch (error) {
+      position.parked = true;
+      const fault =
+        error instanceof MechanismFault
+          ? error
+          : new MechanismFault(position.mechanism.id, 'reaction', error);
+      this.faults.record(fault, this.clock.now());
     }
   }
 
   /** Where the mechanism goes on: its cursor, or the head of the log the first time. */
-  async #begin(cursor: string): Promise<number> {
+  async #begin(position: Position): Promise<number> {
     const known = this.database.writer.get<{ seq: number }>(
       'SELECT seq FROM core_cursor WHERE name = ?',
-      cursor,
+      position.cursor,
     );
-    if (known) return known.seq;
+    if (known) {
+      position.kept = known.seq;
+      return known.seq;
+    }
     const head = this.log.head.seq;
-    await this.database.turn.run(() => this.#keep(cursor, head));
+    await this.#pass(position, head);
     return head;
   }
 
-  #keep(cursor: string, seq: number): void {
-    this.database.writer.run(
-      'INSERT INTO core_cursor (name, seq, revision) VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq',
-      cursor,
-      seq,
-    );
+  /** Keeps the cursor by itself, where there was nothing to react to. */
+  #pass(position: Position, seq: number): Promise<void> {
+    return this.database.turn.run(() => this.#keep(position, seq));
   }
 
-  async #reactTo(mechanism: AnyMechanism, entry: Entry, cursor: string): Promise<void> {
+  #keep(position: Position, seq: number): void {
+    this.database.writer.run(
+      'INSERT INTO core_cursor (name, seq, revision) VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq',
+      position.cursor,
+      seq,
+    );
+    position.kept = seq;
+  }
+
+  async #reactTo(position: Position, entry: Entry): Promise<void> {
+    const { mechanism } = position;
     const wanted = mechanism.reactions.filter(
       (reaction) => reaction.of.type === entry.type && (entry.imported === 0 || reaction.imported),
     );
@@ -105,12 +138,12 @@ export class Reactions {
       for (const reaction of wanted) await reaction.react(context, fact as never);
     };
     const react = this.bus.react(mechanism, systemActor(mechanism.id), entry.organisation, cause, run, () =>
-      this.#keep(cursor, entry.seq),
+      this.#keep(position, entry.seq),
     );
     // A refusal is a decision of the mechanism's, not a fault: the fact counts as seen.
     await react.catch(async (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
-      await this.database.turn.run(() => this.#keep(cursor, entry.seq));
+      await this.#pass(position, entry.seq);
     });
   }
 }

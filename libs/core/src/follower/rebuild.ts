@@ -24,6 +24,8 @@ export async function rebuild(
   registry: Registry,
   target: { readonly mechanism: string; readonly folding: Folding },
   nextVersion: () => number,
+  /** Called within the writer's turn, before anybody can fold on from where the mechanism stood. */
+  switched: (built: Rebuilt) => void,
 ): Promise<Rebuilt> {
   const { writer } = database;
   let at = 0;
@@ -33,33 +35,35 @@ export async function rebuild(
     await database.turn.run(() => inTransaction(database, () => build(database, target.folding, batch)));
     at = entries.at(-1)!.seq;
   }
-  return database.turn.run(() =>
-    inTransaction(database, () => {
+  return database.turn.run(() => {
+    const built = inTransaction(database, () => {
       for (let entries = log.read(at, batchSize); entries.length > 0; entries = log.read(at, batchSize)) {
         build(database, target.folding, entries);
         at = entries.at(-1)!.seq;
       }
       return { events: at, rows: switchOver(database, registry, target.mechanism, at, nextVersion()) };
-    }),
-  );
+    });
+    switched(built);
+    return built;
+  });
 }
 
 function build(database: Database, folding: Folding, entries: readonly Entry[]): void {
   const deltas = new BucketDeltas();
-  const write = (at: string): void => {
-    deltas.write(database.writer, 'core_bucket_build', 0, at);
+  const write = (): void => {
+    deltas.write(database.writer, 'core_bucket_build', 0);
     deltas.clear();
   };
   for (const entry of entries) {
     if (Folding.isMove(entry)) {
-      write(entry.recorded_at);
+      write();
       folding.foldMove(entry, database.writer, 'core_bucket_build', deltas);
-      write(entry.recorded_at);
+      write();
     } else {
       folding.fold(entry, deltas);
     }
   }
-  write(entries.at(-1)!.recorded_at);
+  write();
 }
 
 function switchOver(

@@ -17,40 +17,48 @@ interface Delta {
   readonly bin: number;
   n: number;
   d: number;
+  changedAt: string;
 }
 
 /** A day's contributions stand in its day, its month and its year, so that any period is read from few rows. */
 const periodsOf = (day: string): readonly string[] => [day, day.slice(0, 7), day.slice(0, 4)];
+
+const changeName = (metric: string, organisation: string, day: string, key: string): string =>
+  `${metric}|${organisation}|${day}|${key}`;
 
 /** Collects additions in memory until they are written together. */
 export class BucketDeltas {
   readonly #deltas = new Map<string, Delta>();
   readonly #changes = new Map<string, Change>();
 
-  add({ metric, organisation, key, day, bin, slot, add }: Addition): void {
-    this.#changes.set(`${metric}|${organisation}|${day}|${key}`, { metric, organisation, key, day });
+  /** `changedAt` is the moment the fact was recorded: it must not depend on which facts are written together. */
+  add({ metric, organisation, key, day, bin, slot, add }: Addition, changedAt: string): void {
+    this.#changes.set(changeName(metric, organisation, day, key), { metric, organisation, key, day });
     for (const period of periodsOf(day)) {
       const name = `${metric}|${organisation}|${period}|${String(bin)}|${key}`;
-      const delta = this.#deltas.get(name) ?? { metric, organisation, key, period, bin, n: 0, d: 0 };
+      const delta = this.#deltas.get(name) ?? {
+        metric,
+        organisation,
+        key,
+        period,
+        bin,
+        n: 0,
+        d: 0,
+        changedAt,
+      };
       delta[slot] += add;
+      delta.changedAt = changedAt;
       this.#deltas.set(name, delta);
     }
   }
 
-  absorb(other: BucketDeltas): void {
-    for (const [name, delta] of other.#deltas) {
-      const own = this.#deltas.get(name);
-      if (!own) this.#deltas.set(name, { ...delta });
-      else {
-        own.n += delta.n;
-        own.d += delta.d;
-      }
-    }
-    for (const [name, change] of other.#changes) this.#changes.set(name, change);
-  }
-
-  get size(): number {
-    return this.#deltas.size;
+  /** Forgets what adds up to nothing, so that a move does not touch those it leaves as they were. */
+  dropUnchanged(): void {
+    for (const [name, { n, d }] of this.#deltas) if (n === 0 && d === 0) this.#deltas.delete(name);
+    const left = new Set(
+      [...this.#deltas.values()].map((x) => changeName(x.metric, x.organisation, x.period, x.key)),
+    );
+    for (const name of this.#changes.keys()) if (!left.has(name)) this.#changes.delete(name);
   }
 
   get changes(): Change[] {
@@ -63,15 +71,18 @@ export class BucketDeltas {
   }
 
   /** Adds everything to the stored buckets, inside the caller's transaction. */
-  write(
-    into: SqliteHandle,
-    table: 'core_bucket' | 'core_bucket_build',
-    version: number,
-    changedAt: string,
-  ): void {
-    const rows = [...this.#deltas.values()]
-      .filter(({ n, d }) => n !== 0 || d !== 0)
-      .map((x) => [x.metric, x.organisation, x.key, x.period, x.bin, x.n, x.d, version, changedAt]);
+  write(into: SqliteHandle, table: 'core_bucket' | 'core_bucket_build', version: number): void {
+    const rows = [...this.#deltas.values()].map((x) => [
+      x.metric,
+      x.organisation,
+      x.key,
+      x.period,
+      x.bin,
+      x.n,
+      x.d,
+      version,
+      x.changedAt,
+    ]);
     into.insertMany(
       table,
       ['metric', 'organisation', 'key', 'period', 'bin', 'n', 'd', 'version', 'changed_at'],

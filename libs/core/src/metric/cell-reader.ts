@@ -103,7 +103,7 @@ export class CellReader {
         ? sums
         : this.#sums(metric.id, definition.d.carry, organisation, range, key);
     const value = below.d > 0 ? oneDecimal((100 * sums.n) / below.d) : null;
-    return settle(definition, { n: sums.n, d: below.d, base: below.d, value }, sums);
+    return settle(definition, { n: sums.n, d: below.d, base: below.d, value }, latest(sums, below));
   }
 
   #derived(
@@ -193,10 +193,8 @@ export class CellReader {
 
 function clause(range: DayRange, carry: Side['carry']): { where: string; params: string[] } {
   const marks = (parts: readonly string[]): string => parts.map(() => '?').join(',');
-  if (carry === 'flow') {
-    const parts = storedPeriods(range);
-    // No fact lies beyond today, so all time is all years.
-    if (parts[0] === '*') return { where: 'length(period) = 4', params: [] };
+  if (carry === 'flow' && range.first !== undefined) {
+    const parts = storedPeriods(range.first, range.last);
     return { where: `period IN (${marks(parts)})`, params: parts };
   }
   const { yearsBefore, parts } = storedUntil(range.last);
@@ -205,6 +203,13 @@ function clause(range: DayRange, carry: Side['carry']): { where: string; params:
     params: [...parts, yearsBefore],
   };
 }
+
+/** A cell is as new as the newer of its sides. */
+const latest = (a: Sums, b: Sums): Sums => ({
+  ...a,
+  version: Math.max(a.version, b.version),
+  changedAt: [a.changedAt ?? '', b.changedAt ?? ''].sort().at(-1) || null,
+});
 
 type Numbers = Pick<Reading, 'n' | 'd' | 'base' | 'value'>;
 

@@ -1,16 +1,15 @@
-import { addDays, type DayRange } from '@heli/protocol';
+import { addDays } from '@heli/protocol';
 
 /** The stored periods that together make up a range of days: whole years, then months, then days. */
-export function storedPeriods(range: DayRange): string[] {
-  if (range.first === undefined) return ['*'];
+export function storedPeriods(first: string, last: string): string[] {
   const parts: string[] = [];
-  for (let day = range.first; day <= range.last;) {
+  for (let day = first; day <= last;) {
     const year = day.slice(0, 4);
     const month = day.slice(0, 7);
-    if (day.endsWith('-01-01') && `${year}-12-31` <= range.last) {
+    if (day.endsWith('-01-01') && `${year}-12-31` <= last) {
       parts.push(year);
       day = `${String(Number(year) + 1).padStart(4, '0')}-01-01`;
-    } else if (day.endsWith('-01') && endOf(month) <= range.last) {
+    } else if (day.endsWith('-01') && endOf(month) <= last) {
       parts.push(month);
       day = addDays(endOf(month), 1);
     } else {
@@ -24,7 +23,7 @@ export function storedPeriods(range: DayRange): string[] {
 /** The stored periods before and on a day, for a running total: all earlier years, the year's months, the month's days. */
 export function storedUntil(day: string): { readonly yearsBefore: string; readonly parts: string[] } {
   const year = day.slice(0, 4);
-  return { yearsBefore: year, parts: storedPeriods({ first: `${year}-01-01`, last: day }) };
+  return { yearsBefore: year, parts: storedPeriods(`${year}-01-01`, day) };
 }
 
 function endOf(month: string): string {
