@@ -76,7 +76,9 @@ export class LiveRoom {
   private onConnectError(error: Error & { data?: unknown }): void {
     this.options.store.setStatus('offline');
     const problem = problemOf(error.data);
-    if (problem && isRefusal(problem)) return this.refused(problem);
+    // The handshake itself says no with a refusal's key; anything else is the way to the server.
+    const saysNo = error.message.startsWith('core.refusal.');
+    if (saysNo || (problem && isRefusal(problem))) return this.refused(problem);
     if (!this.socket.active) this.later(() => this.socket.connect());
   }
 

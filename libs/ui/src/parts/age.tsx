@@ -38,7 +38,7 @@ export function Age({ changed }: { readonly changed: boolean }) {
 export function PausedAge({ since }: { readonly since: string | undefined }) {
   const { words } = useRoom();
   const now = useNow();
-  const age = since === undefined ? '' : ageText(now - Date.parse(since), words);
+  const age = since ? ageText(now - Date.parse(since), words) : '';
   return (
     <span className="age paused">
       <i />
