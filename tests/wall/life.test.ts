@@ -90,3 +90,20 @@ test('a wall that was shown before starts with its last picture, marked as old',
   await stage.stop();
   await page.context().close();
 }, 60_000);
+
+test('another build is loaded once the server is ready, the same one never', async () => {
+  const stage = await startStage('plain');
+  const { page } = await openWall(browser, stage.url);
+  await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+  await stage.stop();
+  const same = await startStage('plain', stage.port);
+  await status(page, 'live');
+  await page.waitForTimeout(1_000);
+  expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+  await same.stop();
+  const other = await startStage('plain', stage.port, 'second');
+  await page.waitForFunction(() => !('sameDocument' in globalThis), undefined, { timeout: 15_000 });
+  await status(page, 'live');
+  await other.stop();
+  await page.context().close();
+}, 60_000);

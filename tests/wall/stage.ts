@@ -38,9 +38,13 @@ export function endAll(): void {
 }
 
 /** The made-up server of apps/wall/dev in a process of its own, so that it can die. */
-export async function startStage(looks: 'plain' | 'odd' | 'empty', port = 0): Promise<Stage> {
+export async function startStage(
+  looks: 'plain' | 'odd' | 'empty',
+  port = 0,
+  build = 'first',
+): Promise<Stage> {
   const script = join(root, 'apps/wall/dev/server.mjs');
-  const child = spawn(process.execPath, [script, String(port), looks], {
+  const child = spawn(process.execPath, [script, String(port), looks, build], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);

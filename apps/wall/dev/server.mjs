@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * A server for looking at the wall: speaks the protocol with made-up data and serves the built page.
- *   node apps/wall/dev/server.mjs [port] [looks: plain|odd|empty]
+ *   node apps/wall/dev/server.mjs [port] [looks: plain|odd|empty] [build]
  * POST /dev/move, /dev/pause, /dev/silence, /dev/revoke change what is seen.
  */
 import { createServer } from 'node:http';
@@ -12,7 +12,7 @@ import { Server } from 'socket.io';
 import { coordination } from '@heli/contracts/coordination';
 import { Room, organisation, today } from './data.mjs';
 
-const [port = '4179', looks = 'plain'] = process.argv.slice(2);
+const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const room = new Room(looks);
 const types = {
@@ -38,7 +38,7 @@ const full = (tile) => ({
 const carryOf = (metric) =>
   metric.kind === 'count' ? metric.n.carry : metric.kind === 'ratio' ? 'flow' : 'none';
 const catalogue = {
-  build: 'dev',
+  build,
   sdk: '1.0.0',
   locales: { 'zh-CN': {}, en: {} },
   mechanisms: [
@@ -85,7 +85,7 @@ const answers = {
   'POST /api/displays/claim': () => ({ token: 'made-up' }),
   'GET /api/display': () => display,
   'GET /api/mechanisms': () => catalogue,
-  'GET /api/health/ready': () => ({ build: 'dev' }),
+  'GET /api/health/ready': () => ({ build }),
   'POST /dev/move': () => (send(() => room.move()), {}),
   'POST /dev/silence': () => ({ silent: (silent = !silent) }),
   'POST /dev/pause': () => {
@@ -131,7 +131,7 @@ io.on('connection', (socket) => {
   socket.on('watch', (_request, done) =>
     done({
       ok: true,
-      room: { ...room.frame(0, true), paused, snapshot: true, today: today(), build: 'dev' },
+      room: { ...room.frame(0, true), paused, snapshot: true, today: today(), build },
     }),
   );
 });
