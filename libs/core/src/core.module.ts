@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
-import { ulid } from 'ulid';
+import { newId } from './clock/id.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
 import { HealthController } from './http/health.controller.js';
@@ -24,7 +24,7 @@ export class CoreModule {
         LoggerModule.forRoot({
           pinoHttp: {
             level: kernel.config.logLevel,
-            genReqId: () => ulid(),
+            genReqId: () => newId(),
             autoLogging: false,
             redact: ['req.headers.authorization', 'req.headers.cookie'],
           },

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
-import { ulid } from 'ulid';
+import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
 import { installation, permit, type Actor, type Permit } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
@@ -9,6 +9,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
 import { applyScope } from '../database/row-filter.js';
 import { isStorageFault, MechanismFault, type FaultBook } from '../fault/faults.js';
+import { limited } from '../fault/limits.js';
 import { directoryOf } from '../organisation/directory.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { openReadSide } from '../query/read-context.js';
@@ -18,9 +19,6 @@ import { parseInput } from './parse.js';
 import { plain } from './plain.js';
 import type { LogWriter } from './writer.js';
 import { openWriteContext, type Intent } from './write-context.js';
-
-/** A handler that takes longer than this is ended and refused. */
-const handlerMs = 1000;
 
 /** What running a handler needs besides the call. */
 interface Handling {
@@ -149,11 +147,12 @@ export class CommandBus {
     const { context, intent, revoke } = openWriteContext({
       read,
       em,
+      owner: mechanism.implements.id,
       origin: {
         actorId: actor.id,
         role: handling.permit.role,
         causationId: cause?.id,
-        correlationId: cause?.correlationId ?? ulid(Date.parse(now)),
+        correlationId: cause?.correlationId ?? newId(now),
         depth: cause ? cause.depth + 1 : 0,
         imported: handling.imported,
       },
@@ -161,28 +160,19 @@ export class CommandBus {
       nextNumber: (series) => this.#nextNumber(organisation, series),
     });
     try {
-      const output = await this.#within(mechanism, handling.phase, handling.handle(context));
+      const output = await limited(async () => {
+        const answer = await handling.handle(context);
+        await em.flush();
+        return answer;
+      });
       return { output, intent };
-    } finally {
-      revoke();
-    }
-  }
-
-  /** Waits for a handler no longer than allowed, and attributes what it throws. */
-  async #within<T>(mechanism: AnyMechanism, phase: 'command' | 'reaction', running: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`It took longer than ${String(handlerMs)} ms.`)), handlerMs);
-    });
-    try {
-      return await Promise.race([running, late]);
     } catch (error) {
       if (error instanceof Refusal || isStorageFault(error)) throw error;
-      const fault = new MechanismFault(mechanism.id, phase, error);
+      const fault = new MechanismFault(mechanism.id, handling.phase, error);
       this.faults.record(fault, this.clock.now());
       throw fault;
     } finally {
-      clearTimeout(timer);
+      revoke();
     }
   }
 

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { newId } from '../clock/id.js';
 import { installation } from '../access/actor.js';
 import type { SqliteHandle } from '../database/handle.js';
 import type { Draft } from '../log/entry.js';
@@ -23,6 +23,9 @@ export interface Days {
   startOf(day: string): string;
 }
 
+/** Where a deadline stands in their order. */
+type Place = Pick<DeadlineRow, 'at' | 'mechanism' | 'key'>;
+
 /** At most so many fire in one transaction. */
 const batch = 500;
 
@@ -41,7 +44,7 @@ export class Deadlines {
     const has = this.writer.get(
       "SELECT 1 FROM core_deadline WHERE mechanism = 'core' AND key = 'dayStarted'",
     );
-    if (!has) this.#armDay(this.days.dayOf(now), ulid());
+    if (!has) this.#armDay(this.days.dayOf(now), newId());
     this.look();
   }
 
@@ -52,9 +55,12 @@ export class Deadlines {
 
   /** Applies what a handler asked for, in its transaction. */
   apply(mechanism: string, intent: Intent): void {
-    for (const { key, at, reminder } of intent.reminders) {
+    for (const { key, set } of intent.timers) {
+      this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
+      if (!set) continue;
+      const { at, reminder } = set;
       this.writer.run(
-        'INSERT OR REPLACE INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         mechanism,
         key,
         at,
@@ -68,21 +74,15 @@ export class Deadlines {
       );
       if (this.#next === undefined || at < this.#next) this.#next = at;
     }
-    for (const key of intent.forgotten)
-      this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
   }
 
   /** Takes out what is due, oldest first, as facts that occurred at their deadline. */
   fire(now: string): Draft[] {
     if (this.#next === undefined || this.#next > now) return [];
     const fired: Draft[] = [];
-    const due = this.writer.all<DeadlineRow>(
-      'SELECT * FROM core_deadline WHERE at <= ? ORDER BY at, mechanism, key LIMIT 5000',
-      now,
-    );
-    for (const row of due) {
-      if (fired.length >= batch) break;
-      if (!this.#fires(row)) continue;
+    let after: Place = { at: '', mechanism: '', key: '' };
+    for (let row = this.#firstDue(now, after); row && fired.length < batch; row = this.#firstDue(now, after)) {
+      after = row;
       this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', row.mechanism, row.key);
       fired.push(draftOf(row, now));
       if (row.type === 'core.dayStarted') {
@@ -91,6 +91,16 @@ export class Deadlines {
     }
     this.look();
     return fired;
+  }
+
+  /** The first that is due and fires, after a place in their order; what just fired may have armed it. */
+  #firstDue(now: string, after: Place): DeadlineRow | undefined {
+    const sql = `SELECT * FROM core_deadline WHERE at <= ? AND (at, mechanism, key) > (?, ?, ?) ORDER BY at, mechanism, key`;
+    for (const row of this.writer.prepare(sql).iterate(now, after.at, after.mechanism, after.key)) {
+      const due = row as unknown as DeadlineRow;
+      if (this.#fires(due)) return due;
+    }
+    return undefined;
   }
 
   /** Finds the next deadline anew; after a change of activation or a failed transaction. */
@@ -133,7 +143,7 @@ export class Deadlines {
 const nextDay = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 const draftOf = (row: DeadlineRow, now: string): Draft => ({
-  id: ulid(Date.parse(now)),
+  id: newId(now),
   type: row.type,
   version: 1,
   organisation: row.organisation,

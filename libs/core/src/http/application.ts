@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { Logger } from 'nestjs-pino';
-import { ulid } from 'ulid';
+import { newId } from '../clock/id.js';
 import { CoreModule } from '../core.module.js';
 import type { Kernel } from '../kernel.js';
 import { bodyLimit } from './problem.js';
@@ -37,7 +37,7 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
   const adapter = new FastifyAdapter({
     bodyLimit,
     trustProxy: kernel.config.trustProxy,
-    genReqId: () => ulid(),
+    genReqId: () => newId(),
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
   });
