@@ -1,3 +1,4 @@
+import { setImmediate as afterArrivals } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
@@ -50,7 +51,7 @@ export class LogWriter {
       this.#queue.push({ work, settle });
       this.#start();
     });
-    if (settled.ok) return settled;
+    if (settled.ok) return { output: settled.output, seq: settled.seq };
     throw settled.error;
   }
 
@@ -77,6 +78,8 @@ export class LogWriter {
 
   async #pump(evenIfEmpty: boolean): Promise<void> {
     for (let again = evenIfEmpty; this.#queue.length > 0 || again; again = this.#isDue()) {
+      // SQLite works synchronously, so a batch leaves no pause in which requests are read: this is the pause.
+      await afterArrivals();
       await this.database.turn.run(() => this.#batch());
     }
   }
@@ -101,7 +104,10 @@ export class LogWriter {
       const now = this.clock.now();
       const appended = await this.database.writing().transactional(async (em) => {
         const drafts = this.deadlines.fire(now);
-        await this.#runSome(em, now, taken, done, drafts);
+        // What is due comes first, all of it: commands wait for another batch.
+        if (this.deadlines.next === undefined || this.deadlines.next > now) {
+          await this.#runSome(em, now, taken, done, drafts);
+        }
         const result = this.log.append(drafts, now);
         this.#note(done, drafts.length, now);
         return result;
@@ -131,6 +137,8 @@ export class LogWriter {
       if (!pending) break;
       taken.push(pending);
       done.push({ pending, settled: await this.#runOne(em, now, pending.work, drafts, done) });
+      // The tree, the activations and the settings are known to others once they are committed.
+      if (pending.work.mechanism === 'core') break;
     }
   }
 
@@ -166,7 +174,7 @@ export class LogWriter {
   #earlier(work: Work, done: readonly Done[]): Done['settled'] | undefined {
     if (!work.idempotency) return undefined;
     const { key, bodyHash } = work.idempotency;
-    const twin = done.find(
+    const twin = done.findIndex(
       (d) =>
         d.pending.work.actorId === work.actorId && d.pending.work.idempotency?.key === key && d.settled.ok,
     );
@@ -181,12 +189,13 @@ export class LogWriter {
       work.actorId,
       key,
     );
-    const earlierHash = twin?.pending.work.idempotency?.bodyHash ?? row?.body_hash;
+    const earlierHash = done[twin]?.pending.work.idempotency?.bodyHash ?? row?.body_hash;
     if (earlierHash === undefined) return undefined;
     if (earlierHash !== bodyHash)
       throw new Refusal('conflict', 'core.refusal.idempotencyKeyReused', {}, 'Idempotency-Key');
     if (row) return { ok: true, output: JSON.parse(row.output), seq: row.seq };
-    return twin?.settled.ok ? { ok: true, output: twin.settled.output, drafts: 0 } : undefined;
+    const settled = done[twin]?.settled;
+    return settled?.ok ? { ok: true, output: settled.output, twin } : undefined;
   }
 
   #note(done: readonly Done[], drafts: number, now: string): void {
