@@ -57,7 +57,7 @@ export class Reactions {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(this.#positions.map(({ running }) => running));
+    await Promise.all(this.#positions.map(async ({ running }) => running));
   }
 
   #wakeOne(position: Position): void {

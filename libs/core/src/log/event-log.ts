@@ -1,5 +1,4 @@
 import type { Database } from '../database/database.js';
-import type { SqliteHandle } from '../database/handle.js';
 import {
   entryColumns,
   genesisHash,
@@ -16,9 +15,13 @@ export interface Head {
   readonly hash: string;
 }
 
+/** So many of the newest entries are kept in memory: whoever follows closely need not ask the database. */
+const tailLength = 512;
+
 /** The append-only, hash-chained log: the one truth from which all figures follow. */
 export class EventLog {
   #head: Head;
+  #tail: readonly Entry[] = [];
 
   constructor(private readonly database: Database) {
     this.#head = database.writer.get<Head>('SELECT seq, hash FROM core_event ORDER BY seq DESC LIMIT 1') ?? {
@@ -57,12 +60,17 @@ export class EventLog {
       details.map((d) => [d.seq, d.salt, d.detail]),
     );
     const head = { seq: prev.seq, hash: prev.hash };
-    return { entries, commit: () => void (this.#head = head) };
+    const commit = (): void => {
+      this.#head = head;
+      this.#tail = [...this.#tail, ...entries].slice(-tailLength);
+    };
+    return { entries, commit };
   }
 
   /** The next events after `seq`, in order. */
-  read(after: number, limit: number, from: SqliteHandle = this.database.reader): Entry[] {
-    return from.all<Entry>('SELECT * FROM core_event WHERE seq > ? ORDER BY seq LIMIT ?', after, limit);
+  read(after: number, limit: number): Entry[] {
+    const skipped = after + 1 - (this.#tail[0]?.seq ?? Infinity);
+    return skipped >= 0 ? this.#tail.slice(skipped, skipped + limit) : this.#stored(after, limit);
   }
 
   /** The detail of an event, unless it was erased. */
@@ -79,7 +87,7 @@ export class EventLog {
     let prev: Head = { seq: 0, hash: genesisHash };
     const { reader } = this.database;
     for (;;) {
-      const entries = this.read(prev.seq, 1000);
+      const entries = this.#stored(prev.seq, 1000);
       if (entries.length === 0) return { checked: prev.seq, brokenAt: undefined };
       for (const entry of entries) {
         const { hash, ...body } = entry;
@@ -93,6 +101,11 @@ export class EventLog {
         prev = entry;
       }
     }
+  }
+
+  #stored(after: number, limit: number): Entry[] {
+    const sql = 'SELECT * FROM core_event WHERE seq > ? ORDER BY seq LIMIT ?';
+    return this.database.reader.all<Entry>(sql, after, limit);
   }
 }
 
