@@ -27,36 +27,35 @@ export async function assign(
 ): Promise<string> {
   await checkUnits(ctx, [leadUnitId, ...coUnitIds], 'leadUnitId');
   const rule = ruleFor(ctx.settings(settings), item.category, item.severity);
-  const dues = duesFrom(rule, at, ctx.clock);
-  Object.assign(item, startOfHandling);
-  item.unit = leadUnitId;
-  item.coUnitIds = [...coUnitIds];
-  item.dispatchedAt = at;
-  item.dispatchedBy = ctx.actorId;
-  const due = item.due ?? dues.due;
-  const isNew = item.due == null;
-  item.due = due;
-  item.dueSign = dues.dueSign;
-  item.dueContact = dues.dueContact;
-  item.clock = rule.handle.clock;
-  item.binding = binding;
-  item.settingsVersion = ctx.settingsVersion;
+  const clock = rule.handle.clock;
+  const known = item.due ?? undefined;
+  const fresh = duesFrom(rule, at, ctx.clock);
+  const dues = { ...fresh, due: known ?? fresh.due };
+  const { due, dueSign, dueContact } = dues;
+  const { settingsVersion, actorId: dispatchedBy } = ctx;
+  const hands = {
+    unit: leadUnitId,
+    coUnitIds: [...coUnitIds],
+    dispatchedAt: at,
+    dispatchedBy,
+  } satisfies Partial<CaseItem>;
+  Object.assign(item, startOfHandling, hands, {
+    due,
+    dueSign,
+    dueContact,
+    clock,
+    binding,
+    settingsVersion,
+  } satisfies Partial<CaseItem>);
   record(ctx, item, events.caseDispatched, {
     at,
     data: {
-      ...moved,
-      ...dues,
-      due,
-      cycle: item.cycle,
-      leadUnitId,
-      coUnitIds: [...coUnitIds],
-      clock: item.clock,
-      settingsVersion: ctx.settingsVersion,
-      binding,
+      ...{ ...moved, ...dues, cycle: item.cycle, leadUnitId, coUnitIds: hands.coUnitIds },
+      ...{ clock, settingsVersion, binding },
     },
     detail: { note },
   });
-  if (isNew) armDue(ctx, item);
+  if (known === undefined) armDue(ctx, item);
   armContact(ctx, item);
   return due;
 }

@@ -93,7 +93,7 @@ class Lives {
       ...{ dispatch: { caseId, leadUnitId: unit, ...at }, arbitrate: { caseId, leadUnitId: unit } },
       ...{
         sign: { caseId, ...at },
-        sendBack: { caseId, reason: 'unclear', ...at },
+        sendBack: { caseId, reason: 'unclear' },
         contact: { caseId, ...at },
       },
       ...{ extend: { caseId, due: shifted(pick * 20) }, suspend: { caseId, reviewAt: shifted(60) } },

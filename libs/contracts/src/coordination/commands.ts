@@ -75,7 +75,8 @@ const dispatching = {
   sign: command({ permission: may.sign, input: z.strictObject({ ...onCase, at }), output: caseOutput }),
   sendBack: command({
     permission: may.sendBack,
-    input: z.strictObject({ ...onCase, reason: z.enum(returnReasons), at }),
+    /** No `at`: a return that could be dated back would have no time limit. */
+    input: z.strictObject({ ...onCase, reason: z.enum(returnReasons) }),
     output: caseOutput,
   }),
   arbitrate: command({

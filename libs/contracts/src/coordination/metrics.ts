@@ -1,34 +1,8 @@
-import {
-  count,
-  derived,
-  flow,
-  level,
-  on,
-  ratio,
-  spread,
-  type Contribution,
-  type MetricMeta,
-} from '@heli/sdk';
+import { count, derived, flow, level, on, ratio, spread, type Contribution } from '@heli/sdk';
+import { deadlineMetrics } from './deadline-metrics.js';
 import { events } from './events.js';
+import { cases, down, none, one, onlyIf, share, shared, up } from './metric-meta.js';
 import { steps } from './model.js';
-
-const one: readonly Contribution[] = [{}];
-const none: readonly Contribution[] = [];
-const onlyIf = (counts: boolean): readonly Contribution[] => (counts ? one : none);
-
-const shared = { about: 'work', trace: 'casesBehind' } as const;
-const cases = { ...shared, unit: 'case', direction: 'context' } as const;
-const share = { ...shared, unit: '%', basis: 'coordination.basis.default' } as const;
-const up = (green: number, amber: number): MetricMeta => ({
-  ...share,
-  direction: 'up',
-  bands: { green, amber },
-});
-const down = (green: number, amber: number): MetricMeta => ({
-  ...share,
-  direction: 'down',
-  bands: { green, amber },
-});
 
 const filedCases = on(events.caseFiled, () => one);
 /** Open = filed and not closed; a reopened case is open again from the moment it was reopened. */
@@ -77,43 +51,6 @@ const moves = [
 const funnel = {
   byStep: count({ ...cases, keys: steps, of: level(...moves.map((move) => on(move, shift))) }),
   reached: count({ ...cases, keys: steps, of: flow(...moves.map((move) => on(move, arrivals))) }),
-};
-
-/** A closing after its due counts where the due lies (domain.md, section 7: booked by the due date). */
-const closedLate = on(events.caseClosed, (e) => (e.late ? [{ at: e.due }] : none));
-
-/** 按期结案率 and 已结案件按期率: settled when the case falls due, outcome in the event. */
-const deadlines = {
-  onTimeClosureRate: ratio({
-    ...up(95, 85),
-    d: flow(on(events.caseFellDue, (e) => onlyIf(!e.corrects))),
-    n: flow(
-      on(events.caseFellDue, (e) => onlyIf(e.met)),
-      on(events.caseReopened, (e) => (e.countedOnTime ? [{ add: -1, at: e.due }] : none)),
-    ),
-  }),
-  closedOnTimeRate: ratio({
-    ...up(95, 85),
-    d: flow(
-      on(events.caseFellDue, (e) => onlyIf(e.met)),
-      closedLate,
-      on(events.caseReopened, (e) => (e.countedClosed ? [{ add: -1, at: e.due }] : none)),
-    ),
-    n: flow(
-      on(events.caseFellDue, (e) => onlyIf(e.met)),
-      on(events.caseReopened, (e) => (e.countedOnTime ? [{ add: -1, at: e.due }] : none)),
-    ),
-  }),
-  openOverdue: count({
-    ...shared,
-    unit: 'case',
-    direction: 'down',
-    bands: { green: 0, amber: 5 },
-    of: level(
-      on(events.caseFellDue, (e) => (e.corrects ? [{ add: -1 }] : onlyIf(!e.met && !e.reopened))),
-      on(events.caseClosed, (e) => (e.late ? [{ add: -1 }] : none)),
-    ),
-  }),
 };
 
 /** 响应率, 解决率, 满意率 and their score, weights 0.30 / 0.35 / 0.35 [practice: 准格尔旗]. */
@@ -209,5 +146,5 @@ const initiative = {
   }),
 };
 
-export const metrics = { ...volumes, ...funnel, ...deadlines, ...threeRates, ...work, ...initiative };
+export const metrics = { ...volumes, ...funnel, ...deadlineMetrics, ...threeRates, ...work, ...initiative };
 export type MetricName = keyof typeof metrics;

@@ -5,6 +5,7 @@ import { importDue } from '../deadlines.js';
 import { checkOrganisation, checkUnits } from '../directory.js';
 import { happenedAt, stand } from '../flow.js';
 import { irregularitiesOf } from '../irregularities.js';
+import { newCase } from '../new-case.js';
 import { record } from '../record.js';
 import { settings } from '../settings.js';
 
@@ -46,6 +47,7 @@ export const importCase = handle(coordination.commands.importCase, async (ctx, i
 function create(ctx: WriteContext, input: Input, told: Told, organisation: string): CaseItem {
   const { sourceId, filedAt } = { ...input, ...told };
   return ctx.em.create(Case, {
+    ...newCase,
     id: ctx.id(),
     organisation,
     unit: input.unitId ?? null,
@@ -58,22 +60,13 @@ function create(ctx: WriteContext, input: Input, told: Told, organisation: strin
     origin: input.origin,
     channel: input.channel ?? null,
     state: 'filed',
-    step: null,
     stepSince: filedAt,
     lastAt: filedAt,
-    reached: 0,
-    cycle: 1,
     reportedAt: filedAt,
     filedAt,
     closedAt: told.closedAt ?? null,
     due: told.due ?? null,
-    clock: 'natural',
-    suspendedMinutes: 0,
     outcome: told.closedAt === undefined ? null : input.outcome,
-    returns: 0,
-    reworks: 0,
-    binding: false,
-    facts: 0,
     settingsVersion: ctx.settingsVersion,
     source: input.source,
     sourceId,

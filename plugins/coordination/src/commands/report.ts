@@ -3,6 +3,7 @@ import { handle } from '@heli/sdk';
 import { Case } from '../case.entity.js';
 import { checkOrganisation } from '../directory.js';
 import { happenedAt, stand } from '../flow.js';
+import { newCase } from '../new-case.js';
 import { record } from '../record.js';
 import { checkCategory } from '../rules.js';
 import { settings } from '../settings.js';
@@ -16,6 +17,7 @@ export const report = handle(coordination.commands.report, async (ctx, input) =>
   const year = ctx.clock.dayOf(ctx.now).slice(0, 4);
   const series = await ctx.number(`case-${year}`);
   const item = ctx.em.create(Case, {
+    ...newCase,
     id: ctx.id(),
     organisation,
     coUnitIds: [],
@@ -29,18 +31,9 @@ export const report = handle(coordination.commands.report, async (ctx, input) =>
     origin,
     channel: channel ?? null,
     state: 'reported',
-    step: null,
     stepSince: at,
     lastAt: at,
-    reached: 0,
-    cycle: 1,
     reportedAt: at,
-    clock: 'natural',
-    suspendedMinutes: 0,
-    returns: 0,
-    reworks: 0,
-    binding: false,
-    facts: 0,
   });
   record(ctx, item, events.caseReported, {
     at,

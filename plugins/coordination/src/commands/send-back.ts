@@ -7,7 +7,7 @@ import { record } from '../record.js';
 /** 退单: not for this unit. Its deadlines end with the dispatch; the third return goes to arbitration. */
 export const sendBack = handle(coordination.commands.sendBack, async (ctx, input) => {
   const item = await caseOf(ctx, input.caseId);
-  const { at, moved } = move(ctx, item, 'sendBack', input.at);
+  const { at, moved } = move(ctx, item, 'sendBack');
   disarmDue(ctx, item);
   disarmContact(ctx, item);
   item.returns += 1;
