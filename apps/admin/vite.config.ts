@@ -6,15 +6,20 @@ const adopted = fileURLToPath(new URL('src/csp/adopted-styles.ts', import.meta.u
 
 /**
  * antd writes its styles into `<style>` elements, and its scroll lock does so even where a nonce is given. All of it
- * passes through this one module of rc-util, so replacing that one lets the page live under `style-src 'self'`.
+ * passes through one module of rc-util, and a copy of one function in the icons, so replacing those lets the page
+ * live under `style-src 'self'`.
  */
 const adoptedStyles: Plugin = {
   name: 'heli:adopted-styles',
   enforce: 'pre',
   load(id) {
-    return id.endsWith('/@rc-component/util/es/Dom/dynamicCSS.js')
-      ? `export * from ${JSON.stringify(adopted)};`
-      : undefined;
+    if (!id.endsWith('/@rc-component/util/es/Dom/dynamicCSS.js')) return undefined;
+    return `export * from ${JSON.stringify(adopted)};`;
+  },
+  transform(code, id) {
+    if (!id.endsWith('/@ant-design/icons/es/cssUtils.js')) return undefined;
+    const rest = code.replace('export function updateCSS', 'function replacedUpdateCSS');
+    return `${rest}\nexport { updateCSS } from ${JSON.stringify(adopted)};`;
   },
 };
 

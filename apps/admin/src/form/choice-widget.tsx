@@ -1,13 +1,13 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { Select } from 'antd';
-import type { Choice, Data, Schema } from './schema.js';
+import type { Choice, Data } from './schema.js';
 
 /** One or several of a list that can be searched: units, organisations, records. */
-export function ChoiceWidget(props: WidgetProps<Data, Schema>) {
-  const { id, value, schema, options, disabled, readonly, required, onChange, onBlur, onFocus } = props;
+export function ChoiceWidget(props: WidgetProps<Data>) {
+  const { id, schema, options, disabled, readonly, required, onChange, onBlur, onFocus } = props;
   const choices = (options['choices'] ?? []) as Choice[];
   const several = schema.type === 'array';
-  const chosen = value as string | string[] | undefined;
+  const chosen = props.value as string | string[] | undefined;
   return (
     <Select<string | string[]>
       id={id}

@@ -8,7 +8,12 @@ import { ChoiceWidget } from './choice-widget.js';
 import { describe, type Data, type Naming, type Schema } from './schema.js';
 import { makeValidator } from './validator.js';
 
-const Form = generateForm<Data, Schema>();
+const Form = generateForm<Data>();
+/** Short fields share a line. */
+const half = { string: 12, number: 12, integer: 12, boolean: 12, choice: 12 };
+const layout = { colon: false, colSpan: { ...half, array: 24, object: 24, textarea: 24 } };
+/** The fields say what is wrong; without this the library writes it to the console too. */
+const shown = (): void => undefined;
 const widgets = { choice: ChoiceWidget };
 
 /** The few words of the form library that people get to see. */
@@ -68,13 +73,14 @@ export function SchemaForm(props: SchemaFormProps) {
         widgets={widgets}
         validator={validator}
         formData={data}
-        formContext={{ colon: false }}
+        formContext={layout}
         {...(atFields && { extraErrors: atFields })}
         noHtml5Validate
         showErrorList={false}
         focusOnFirstError
         translateString={(text) => t(libraryWords[text] ?? text)}
         onChange={({ formData }) => setData(formData ?? {})}
+        onError={shown}
         onSubmit={({ formData }) => onSubmit(formData ?? {})}
       >
         {children ?? <></>}

@@ -24,7 +24,7 @@ function unitsOf(schema: Schema, data: unknown): OutputUnit[] {
  * Checks forms by interpreting their schema: the usual validator compiles it with `new Function`, which the page's
  * Content-Security-Policy forbids. `say` words a broken rule by its keyword.
  */
-export function makeValidator(say: (keyword: string) => string): ValidatorType<Data, Schema> {
+export function makeValidator(say: (keyword: string) => string): ValidatorType<Data> {
   return {
     validateFormData(data, schema) {
       const errors = unitsOf(schema, data).map((unit): RJSFValidationError => {

@@ -39,6 +39,7 @@ export function OrganisationPicker() {
       onChange={select}
       showSearch={{ treeNodeFilterProp: 'title' }}
       treeDefaultExpandedKeys={[organisation, ...tree.map((node) => node.value)]}
+      listHeight={440}
       popupMatchSelectWidth={false}
     />
   );

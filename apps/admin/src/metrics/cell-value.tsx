@@ -3,8 +3,7 @@ import type { Cell, CellState, MetricEntry } from '@heli/protocol';
 import { Mark, type MarkName } from '../parts/mark.js';
 import { useWords } from '../language.js';
 
-const marks: Readonly<Record<CellState, MarkName>> = {
-  live: 'ok',
+const marks: Readonly<Record<Exclude<CellState, 'live'>, MarkName>> = {
   'no-base': 'none',
   'small-base': 'none',
   masked: 'none',
@@ -12,6 +11,12 @@ const marks: Readonly<Record<CellState, MarkName>> = {
   paused: 'none',
   restated: 'warn',
 };
+
+/** What is as it should be has a word and no shape: ● is for a target that was reached. */
+function State({ state }: { readonly state: CellState }) {
+  const word = useWords().t(`admin.cell.${state}`);
+  return state === 'live' ? <>{word}</> : <Mark name={marks[state]} word={word} />;
+}
 
 /** Counts are whole, everything else has one decimal, as on the wall. */
 const decimalsOf = (metric: MetricEntry): number => (metric.kind === 'count' ? 0 : 1);
@@ -46,7 +51,7 @@ export function CellValue({ cell, metric }: CellValueProps) {
       {cell.value !== null && <span className="small">{unit}</span>}{' '}
       <span className="small">{baseText(cell, metric, words)}</span>
       <div className="small">
-        <Mark name={marks[cell.state]} word={words.t(`admin.cell.${cell.state}`)} />
+        <State state={cell.state} />
         {cell.published?.value !== undefined && cell.published.value !== null && (
           <>
             {' '}

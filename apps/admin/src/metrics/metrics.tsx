@@ -18,7 +18,7 @@ const mostAtOnce = 100;
 
 function useCells(rows: readonly MetricRow[], period: string): UseQueryResult<Cell[]> {
   const { server } = useDoors();
-  const { organisation } = usePlace();
+  const { organisation, organisations } = usePlace();
   const ids = rows.map(({ metric }) => metric.id);
   return useQuery({
     queryKey: ['cells', organisation, period, ids],
@@ -28,7 +28,8 @@ function useCells(rows: readonly MetricRow[], period: string): UseQueryResult<Ce
       );
       return (await Promise.all(parts)).flat();
     },
-    enabled: ids.length > 0,
+    // Numbers belong to organisations: where there are none, there is nothing to ask.
+    enabled: ids.length > 0 && organisations.length > 0,
     refetchInterval: 15_000,
   });
 }
@@ -38,14 +39,14 @@ function Name({ row }: { readonly row: MetricRow }) {
   const { metric, mechanism, key } = row;
   if (key !== '') {
     const stem = keyStem(mechanism, metric.keys ?? [], words);
-    return <>{stem === undefined ? key : words.t(`${stem}${key}`)}</>;
+    return <div className="metric-name">{stem === undefined ? key : words.t(`${stem}${key}`)}</div>;
   }
   return (
-    <>
+    <div className="metric-name">
       <strong>{words.t(`${stemOf(metric)}.name`)}</strong>
       <div className="small">{words.t(`${stemOf(metric)}.description`)}</div>
       <div className="small code">{metric.id}</div>
-    </>
+    </div>
   );
 }
 
@@ -56,7 +57,10 @@ function Formula({ row: { metric, key } }: { readonly row: MetricRow }) {
     <>
       {t(`${stemOf(metric)}.formula`)}
       <div className="small">
-        {t('admin.metric.version', { version: metric.version })} {t(`admin.audience.${metric.audience}`)}
+        {t('admin.metric.version', {
+          version: metric.version,
+          audience: t(`admin.audience.${metric.audience}`),
+        })}
       </div>
     </>
   );

@@ -74,7 +74,6 @@ export function useChoices(mechanism: MechanismEntry, fields: readonly string[],
       const rows = rowsOf.get(sourceOf(field, mechanism)?.query ?? '');
       return rows?.flatMap((row) => choiceOf(row, words) ?? []);
     };
-    // `wanted` is made anew each time from what is listed here.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // `wanted` is made anew each time, from what is listed here.
   }, [answers, organisations, words, mechanism]);
 }

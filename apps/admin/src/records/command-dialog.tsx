@@ -66,6 +66,7 @@ export function CommandDialog({ of: { mechanism }, command, title, row, onClose 
     <Modal
       open
       width={640}
+      centered
       title={title}
       okText={title}
       okButtonProps={{ htmlType: 'submit', form, loading: sending.isPending }}

@@ -29,6 +29,13 @@ function stringText(field: string, value: string, reading: Reading): string {
   return word ?? choices(field)?.find((choice) => choice.value === value)?.label ?? value;
 }
 
+/** The kernel's ids (ULID): machines read them. */
+export const isId = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+
+/** An id for which there is no name to show instead. */
+export const isUnnamed = (field: string, value: unknown, reading: Reading): boolean =>
+  typeof value === 'string' && isId(valueText(field, value, reading));
+
 /** Any value of a record as a person reads it. */
 export function valueText(field: string, value: unknown, reading: Reading): string {
   const { words } = reading;

@@ -42,7 +42,10 @@ function FilterField({ name, schema, value, reading, onChange }: FieldProps): Re
     value: one,
     label: t(one === 'true' ? 'admin.yes' : 'admin.no'),
   }));
-  const known = schema.enum?.map((one) => ({ value: String(one), label: optionOf(name, one, reading) }));
+  const known = schema.enum?.map((one) => ({
+    value: typeof one === 'string' ? one : JSON.stringify(one),
+    label: optionOf(name, one, reading),
+  }));
   const options = reading.choices(name) ?? known ?? (schema.type === 'boolean' ? yesNo : undefined);
   if (options) {
     return (

@@ -2,7 +2,7 @@ import { Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { preciseTime } from '../parts/times.js';
 import type { Row } from '../server/types.js';
-import { labelOf, valueText, type Reading } from './field-value.js';
+import { isId, isUnnamed, labelOf, valueText, type Reading } from './field-value.js';
 
 /** A fact of a record's history: an event, its moment, what it said. */
 export interface HistoryFact {
@@ -21,17 +21,18 @@ const isFact = (one: unknown): one is HistoryFact =>
 export const isHistory = (value: unknown): value is HistoryFact[] =>
   Array.isArray(value) && value.length > 0 && value.every(isFact);
 
-/** What a fact said in words: fields that nobody has named are the machine's own. */
+/** What a fact said in words: fields that nobody has named are the machine's own, and so are bare ids. */
 function said(part: Row | undefined, reading: Reading): [string, string][] {
   const { words, contract } = reading;
   return Object.entries(part ?? {})
-    .filter(
-      ([field, value]) =>
-        value !== null && value !== '' && words.find(`${contract}.field.${field}`) !== undefined,
-    )
-    .filter(([field]) => field !== 'caseId' && field !== 'id')
+    .filter(([, value]) => value !== null && value !== '')
+    .filter(([field]) => words.find(`${contract}.field.${field}`) !== undefined)
+    .filter(([field, value]) => !isUnnamed(field, value, reading))
     .map(([field, value]) => [labelOf(field, reading), valueText(field, value, reading)]);
 }
+
+/** An account's id tells nobody anything. */
+const isNamed = (actor: string | undefined): boolean => actor !== undefined && actor !== '' && !isId(actor);
 
 function Fact({ fact, reading }: { readonly fact: HistoryFact; readonly reading: Reading }): ReactNode {
   const { words, contract } = reading;
@@ -41,7 +42,7 @@ function Fact({ fact, reading }: { readonly fact: HistoryFact; readonly reading:
     <div className="fact">
       <strong>{words.t(`${contract}.event.${name}`)}</strong>{' '}
       <time dateTime={fact.at}>{preciseTime(fact.at, words)}</time>
-      {fact.actor !== undefined && fact.actor !== '' && <span className="small"> {fact.actor}</span>}
+      {isNamed(fact.actor) && <span className="small"> {fact.actor}</span>}
       {pairs.length > 0 && (
         <dl>
           {pairs.map(([label, text]) => (

@@ -7,7 +7,7 @@ import { useAsk } from '../server/queries.js';
 import type { Row } from '../server/types.js';
 import { useChoices } from './choices.js';
 import { CommandMenu } from './command-menu.js';
-import { labelOf, valueText, type Reading } from './field-value.js';
+import { isUnnamed, labelOf, valueText, type Reading } from './field-value.js';
 import { History, isHistory } from './history.js';
 import { commandsOf, filledBy, queryOf, type PageOf } from './pages.js';
 
@@ -56,17 +56,19 @@ export function RecordDrawer({ of, row, onClose }: DrawerProps) {
   );
 }
 
-/** Ids say nothing to a person; `name`d fields beside them do. */
-const isPlain = ([field, value]: [string, unknown]): boolean =>
-  field !== 'id' && !/Ids?$/.test(field) && !isHistory(value);
+/** What is worth a line: no history, which has a place of its own, no ids that say nothing, nothing empty. */
+const isPlain = ([field, value]: [string, unknown], reading: Reading): boolean =>
+  value !== null && value !== '' && !isHistory(value) && !isUnnamed(field, value, reading);
 
 function Facts({ record, reading }: { readonly record: Row; readonly reading: Reading }) {
   const entries = Object.entries(record);
-  const items = entries.filter(isPlain).map(([field, value]) => ({
-    key: field,
-    label: labelOf(field, reading),
-    children: valueText(field, value, reading),
-  }));
+  const items = entries
+    .filter((entry) => isPlain(entry, reading))
+    .map(([field, value]) => ({
+      key: field,
+      label: labelOf(field, reading),
+      children: valueText(field, value, reading),
+    }));
   return (
     <>
       <Descriptions

@@ -63,7 +63,7 @@ function columnsOf(
   }));
 }
 
-const idOf = (row: Row): string => String(row['id'] ?? JSON.stringify(row));
+const idOf = (row: Row): string => (typeof row['id'] === 'string' ? row['id'] : JSON.stringify(row));
 
 /** A contract's list: filters, rows, pager, what can be begun, and the record that was opened. */
 export function RecordList({ of }: { readonly of: PageOf }) {
