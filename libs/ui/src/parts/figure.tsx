@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { formatNumber, type LiveCell, type Words } from '@heli/client';
 import type { MetricEntry } from '@heli/protocol';
+import type { Language } from '@heli/sdk';
 import { decimalsOf, unitText } from '../room/judgement.js';
 import { useRoom, useWords } from '../room/room.js';
 import { useCountUp } from './motion.js';
@@ -43,7 +44,7 @@ export function Figure({
       data-d={cell?.d ?? ''}
       data-state={cell?.state ?? 'absent'}
       data-version={cell?.version ?? ''}
-      style={{ '--chars': widthOf(text) + (unitWord ? 1.6 : 0) } as CSSProperties}
+      style={{ '--chars': widthOf(text) + unitWidth(unitWord) } as CSSProperties}
     >
       {text}
       {unitWord && <span className="u">{unitWord}</span>}
@@ -51,9 +52,16 @@ export function Figure({
   );
 }
 
-/** Width of a number in figures: marks are narrow. */
+/** Width of a text in figures: marks are narrow, a unit is set smaller. */
 const widthOf = (text: string): number =>
-  text.replace(/[.,]/g, '').length + (text.match(/[.,]/g)?.length ?? 0) * 0.45;
+  [...text].reduce(
+    (sum, sign) => sum + (/[.,]/.test(sign) ? 0.45 : sign === '/' ? 0.7 : sign === '＊' ? 1.8 : 1),
+    0,
+  );
+const unitWidth = (unit: string): number =>
+  unit === ''
+    ? 0
+    : [...unit].reduce((sum, sign) => sum + (sign > '\u2fff' ? 0.75 : sign === '%' ? 0.7 : 0.42), 0.2);
 
 /** A value that stands there as such, so that its unit may follow it. */
 export const isPlain = (cell: LiveCell | undefined): boolean =>
@@ -83,5 +91,10 @@ export function Base({
   const { language } = useWords();
   if (!cell || cell.d === null || cell.n === null || cell.state === 'masked') return null;
   if (cell.state === 'small-base' && !always) return null;
-  return <span className="nd">{`${formatNumber(cell.n, language)}/${formatNumber(cell.d, language)}`}</span>;
+  return <span className="nd">{baseText(cell, language)}</span>;
 }
+
+export const baseText = (cell: LiveCell | undefined, language: Language): string =>
+  cell?.n == null || cell.d === null
+    ? ''
+    : `${formatNumber(cell.n, language)}/${formatNumber(cell.d, language)}`;

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
 import { stage } from '../testing/stage.js';
-import { heatOf, MatrixTile, rowsOf } from './matrix-tile.js';
+import { heatOf, MatrixTile, rowsOf, shortLabels } from './matrix-tile.js';
 
 afterEach(cleanup);
 const row = (of: string, cell: string, value: number) => ({
@@ -18,6 +18,12 @@ test('the fullest parent first, with its sum', () => {
     ['社区2', 7, 2],
     ['社区1', 3, 2],
   ]);
+});
+
+test('what all labels end with is left out', () => {
+  expect(shortLabels(['东风社区居委会', '望湖社区居委会'])).toEqual(['东风', '望湖']);
+  expect(shortLabels(['东风社区', '社区'])).toEqual(['东风社区', '社区']);
+  expect(shortLabels(['望湖社区'])).toEqual(['望湖社区']);
 });
 
 test('nought stands apart from little, and little from most', () => {

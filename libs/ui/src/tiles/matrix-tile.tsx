@@ -15,13 +15,26 @@ interface MatrixRow {
   readonly sum: number;
 }
 
+/** What all labels end with says nothing in a table of one kind: 社区居民委员会. */
+export function shortLabels(labels: readonly string[]): readonly string[] {
+  const shortest = Math.min(...labels.map((label) => label.length));
+  let common = 0;
+  while (
+    common < shortest - 1 &&
+    labels.every((label) => label.at(-1 - common) === labels[0]?.at(-1 - common))
+  )
+    common++;
+  return labels.length < 2 || common < 2 ? labels : labels.map((label) => label.slice(0, -common).trimEnd());
+}
+
 /** One row per parent, fullest first. */
 export function rowsOf(feed: readonly FeedRow[]): readonly MatrixRow[] {
-  const rows = Map.groupBy(feed, (row) => String(row['row']));
-  return [...rows]
-    .map(([id, cells]) => ({
+  const rows = [...Map.groupBy(feed, (row) => String(row['row']))];
+  const labels = shortLabels(rows.map(([id, cells]) => String(cells[0]?.['rowLabel'] ?? id)));
+  return rows
+    .map(([id, cells], index) => ({
       id,
-      label: String(cells[0]?.['rowLabel'] ?? id),
+      label: labels[index] ?? id,
       cells: cells.map((cell) => ({ id: String(cell['cell']), value: Number(cell['value']) })),
       sum: cells.reduce((sum, cell) => sum + Number(cell['value']), 0),
     }))

@@ -1,7 +1,8 @@
+import type { CSSProperties } from 'react';
 import { formatNumber, type LiveCell } from '@heli/client';
 import { previousOf, stepsOf, type MetricEntry } from '@heli/protocol';
 import type { NumberTile as NumberSpec } from '@heli/sdk';
-import { Base, Figure, figureText } from '../parts/figure.js';
+import { Base, baseText, Figure, figureText } from '../parts/figure.js';
 import { Beside } from '../parts/beside.js';
 import { Spark } from '../parts/spark.js';
 import { Status } from '../parts/shape.js';
@@ -23,7 +24,7 @@ export function NumberTile({ tile }: { readonly tile: NumberSpec }) {
   const mark = cell && `${figureText(cell, metric, words)} ${cell.n} ${cell.d}`;
   return (
     <TileFrame title={title} kind="number" mark={mark} className={big ? 'big' : ''}>
-      <div className="val">
+      <div className="val" style={{ '--nd': baseText(cell, words.language).length } as CSSProperties}>
         <div className="l">
           <Figure id={tile.metric} period={period} metric={metric} cell={cell} />
           {!big && <Base cell={cell} />}
