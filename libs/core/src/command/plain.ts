@@ -1,26 +1,35 @@
 const deepest = 20;
+/** So much text, counted in characters, may leave a handler at once. */
+const largest = 4 * 1024 * 1024;
 
 /**
- * Passes plain JSON through and refuses what can't be stored as it is: cycles, functions, NaN, exotic objects and
- * nesting beyond 20 levels.
+ * Passes plain JSON through and refuses what can't be stored as it is: cycles, functions, NaN, exotic objects, nesting
+ * beyond 20 levels, names that change what an object is, and more than 4 MB.
  * @throws Error naming what was found; the fault is the handler's, not the caller's
  */
-export function plain(value: unknown, depth = 0): unknown {
+export function plain(value: unknown): unknown {
+  weigh(value, 0, { left: largest });
+  return value;
+}
+
+function weigh(value: unknown, depth: number, budget: { left: number }): void {
+  budget.left -= typeof value === 'string' ? value.length : 1;
+  if (budget.left < 0) throw new Error(`A value is larger than ${String(largest)} characters.`);
   if (depth > deepest) throw new Error('A value is nested too deeply or refers to itself.');
-  if (value === null || ['string', 'boolean', 'undefined'].includes(typeof value)) return value;
+  if (value === null || ['string', 'boolean', 'undefined'].includes(typeof value)) return;
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error(`${String(value)} is no number that can be stored.`);
-    return value;
+  } else if (Array.isArray(value)) {
+    for (const item of value) weigh(item, depth + 1, budget);
+  } else if (typeof value === 'object' && isPlainObject(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      if (name === '__proto__') throw new Error('A value has a field named "__proto__".');
+      budget.left -= name.length;
+      weigh(item, depth + 1, budget);
+    }
+  } else {
+    throw new Error(`A ${typeof value} can't be stored.`);
   }
-  if (Array.isArray(value)) {
-    for (const item of value) plain(item, depth + 1);
-    return value;
-  }
-  if (typeof value === 'object' && isPlainObject(value)) {
-    for (const item of Object.values(value)) plain(item, depth + 1);
-    return value;
-  }
-  throw new Error(`A ${typeof value} can't be stored.`);
 }
 
 function isPlainObject(value: object): boolean {

@@ -91,11 +91,7 @@ function momentOf(at: string): string {
   return moment.toISOString();
 }
 
-function reminderOf<E extends EventType>(
-  side: WriteSide,
-  event: E,
-  reminder: Reminder<E>,
-): ReminderDraft {
+function reminderOf<E extends EventType>(side: WriteSide, event: E, reminder: Reminder<E>): ReminderDraft {
   if (ownerOf(event.type) !== side.owner) throw new Error(`"${event.type}" is a fact of another contract.`);
   const organisation = reminder.organisation ?? side.read.base.organisation;
   side.within(organisation);

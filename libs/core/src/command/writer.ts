@@ -12,13 +12,17 @@ import type { Pending, Settled, Work } from './work.js';
 /** How much goes into one commit: so many units, or as many as fit into this time. */
 const most = { units: 64, milliseconds: 20 };
 const timerCap = 2 ** 31 - 1;
+/** After a failed commit, what is due is tried again so much later. */
+const retryMs = 1000;
 
 interface Done {
   readonly pending: Pending;
   readonly settled:
     | { ok: true; output: unknown; drafts: number }
     | { ok: false; error: unknown }
-    | { ok: true; output: unknown; seq: number };
+    | { ok: true; output: unknown; seq: number }
+    /** The same command, earlier in this batch. */
+    | { ok: true; output: unknown; twin: number };
 }
 
 /**
@@ -30,6 +34,7 @@ export class LogWriter {
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  #stuck = false;
   readonly #committed = new Set<(entries: readonly Entry[]) => void>();
 
   constructor(
@@ -77,7 +82,8 @@ export class LogWriter {
   }
 
   async #pump(evenIfEmpty: boolean): Promise<void> {
-    for (let again = evenIfEmpty; this.#queue.length > 0 || again; again = this.#isDue()) {
+    this.#stuck = false;
+    for (let again = evenIfEmpty; this.#queue.length > 0 || again; again = !this.#stuck && this.#isDue()) {
       // SQLite works synchronously, so a batch leaves no pause in which requests are read: this is the pause.
       await afterArrivals();
       await this.database.turn.run(() => this.#batch());
@@ -93,10 +99,14 @@ export class LogWriter {
     clearTimeout(this.#timer);
     const { next } = this.deadlines;
     if (this.#closed || next === undefined) return;
-    const wait = Math.min(Math.max(0, Date.parse(next) - Date.parse(this.clock.now())), timerCap);
+    const wait = Math.min(
+      Math.max(this.#stuck ? retryMs : 0, Date.parse(next) - Date.parse(this.clock.now())),
+      timerCap,
+    );
     this.#timer = setTimeout(() => void this.wake(), wait).unref();
   }
 
+  /** Carries out one commit's worth; what can't be stored is answered so, and tried again only when due. */
   async #batch(): Promise<void> {
     const taken: Pending[] = [];
     const done: Done[] = [];
@@ -113,14 +123,18 @@ export class LogWriter {
         return result;
       });
       appended.commit();
+      this.#stuck = false;
       this.#tell(appended.entries);
       this.#answer(done, appended.entries.length);
     } catch (error) {
+      this.#stuck = true;
       this.deadlines.look();
       const fault = isStorageFault(error)
         ? new StorageFault('The log could not be written; nothing of this was stored.', { cause: error })
         : error;
-      for (const { settle } of taken) settle({ ok: false, error: fault });
+      // If not even what was due could be stored, whoever waits behind it is not left waiting.
+      const failed = taken.length > 0 ? taken : this.#queue.splice(0);
+      for (const { settle } of failed) settle({ ok: false, error: fault });
     }
   }
 
@@ -268,9 +282,10 @@ export class LogWriter {
   }
 }
 
-/** The last sequence number of each unit's facts; the deadlines' facts come first. */
+/** The last sequence number of each unit's facts; the deadlines' facts come first, and a twin has its elder's. */
 function seqsOf(done: readonly Done[], head: number, drafts: number): number[] {
   const own = done.reduce((sum, { settled }) => sum + ('drafts' in settled ? settled.drafts : 0), 0);
   let at = head + drafts - own;
-  return done.map(({ settled }) => (at += 'drafts' in settled ? settled.drafts : 0));
+  const ends = done.map(({ settled }) => (at += 'drafts' in settled ? settled.drafts : 0));
+  return done.map(({ settled }, i) => ends['twin' in settled ? settled.twin : i]!);
 }

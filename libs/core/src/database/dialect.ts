@@ -1,4 +1,5 @@
 import { SqliteDialect } from 'kysely';
+import { refuseLate } from '../fault/limits.js';
 import type { SqliteHandle } from './handle.js';
 
 /**
@@ -9,6 +10,7 @@ export const dialectOn = (handle: SqliteHandle): SqliteDialect =>
   new SqliteDialect({
     database: {
       prepare: (sql: string) => {
+        refuseLate();
         const statement = handle.prepare(sql);
         return {
           reader: statement.columns().length > 0,

@@ -81,7 +81,11 @@ export class Deadlines {
     if (this.#next === undefined || this.#next > now) return [];
     const fired: Draft[] = [];
     let after: Place = { at: '', mechanism: '', key: '' };
-    for (let row = this.#firstDue(now, after); row && fired.length < batch; row = this.#firstDue(now, after)) {
+    for (
+      let row = this.#firstDue(now, after);
+      row && fired.length < batch;
+      row = this.#firstDue(now, after)
+    ) {
       after = row;
       this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', row.mechanism, row.key);
       fired.push(draftOf(row, now));

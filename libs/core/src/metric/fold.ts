@@ -63,7 +63,11 @@ export function additionsOf(table: FoldTable, fact: Fact, dayOf: (instant: strin
       const at = contribution.at ?? fact.occurredAt;
       if (!Number.isSafeInteger(add))
         throw new Error(`${bound.metric} adds ${String(add)}, which is no whole number.`);
-      if (at > fact.occurredAt)
+      if (bound.kind === 'spread' && !Number.isSafeInteger(contribution.value))
+        throw new Error(`${bound.metric} observes ${String(contribution.value)}, which is no whole number.`);
+      if (typeof (contribution.key ?? '') !== 'string')
+        throw new Error(`${bound.metric} has a key that is no text.`);
+      if (!(Date.parse(at) <= Date.parse(fact.occurredAt)))
         throw new Error(`${bound.metric} counts for ${at}, after its event at ${fact.occurredAt}.`);
       if (add === 0) continue;
       additions.push({

@@ -8,6 +8,7 @@ import { plain } from '../command/plain.js';
 import type { Database } from '../database/database.js';
 import { applyScope } from '../database/row-filter.js';
 import { MechanismFault, type FaultBook } from '../fault/faults.js';
+import { limited } from '../fault/limits.js';
 import { directoryOf } from '../organisation/directory.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { localName, ownerOf, type Registry } from '../registry/registry.js';
@@ -72,11 +73,9 @@ export class Queries {
         this.answerAs(actorId, granted, organisation, other, parseInput(other.input, otherInput)),
     });
     try {
-      const answer = await mechanism.queries[localName(query.name)]!.answer(
-        readContext(side, em),
-        input as never,
-      );
-      return query.output.parse(plain(answer));
+      const context = readContext(side, em);
+      const { answer } = mechanism.queries[localName(query.name)]!;
+      return query.output.parse(plain(await limited(() => answer(context, input as never))));
     } catch (error) {
       if (error instanceof Refusal) throw error;
       const fault = new MechanismFault(mechanism.id, 'query', error);
