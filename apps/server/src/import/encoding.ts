@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { ImportFault } from './import-fault.js';
-import { unreadable, type Profile } from './profile.js';
+import { codeOf, unreadable, type Profile } from './profile.js';
 
 export type Encoding = Exclude<Profile['encoding'], 'auto'>;
 
@@ -27,7 +27,8 @@ async function scan(file: string): Promise<{ utf16: boolean; brokenAt: number | 
   let first = true;
   try {
     for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-      if (first && utf16Mark.every((byte, i) => chunk[i] === byte)) return { utf16: true, brokenAt: undefined };
+      if (first && utf16Mark.every((byte, i) => chunk[i] === byte))
+        return { utf16: true, brokenAt: undefined };
       first = false;
       if (!decodes(decoder, chunk)) return { utf16: false, brokenAt: line + brokenLine(chunk) };
       line += newlines(chunk);
@@ -43,7 +44,7 @@ function decodes(decoder: TextDecoder, chunk: Buffer | undefined): boolean {
     decoder.decode(chunk, { stream: chunk !== undefined });
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
     throw error;
   }
 }

@@ -29,7 +29,8 @@ export interface ImportOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** A mechanism's words for a refusal of its own. */
-  readonly reasonOf?: ((key: string, params: Readonly<Record<string, unknown>>) => string | undefined) | undefined;
+  readonly reasonOf?:
+    ((key: string, params: Readonly<Record<string, unknown>>) => string | undefined) | undefined;
 }
 
 /**
@@ -55,14 +56,23 @@ export async function importCases(options: ImportOptions): Promise<ImportReport>
 }
 
 /** Reads the file to its end before anything is sent: its rows by case, and what is wrong with them. */
-async function gather({ file, profile, signal, onProgress }: ImportOptions, encoding: Encoding, spill: Spill): Promise<number> {
+async function gather(
+  { file, profile, signal, onProgress }: ImportOptions,
+  encoding: Encoding,
+  spill: Spill,
+): Promise<number> {
   const { size } = await stat(file).catch((error: unknown) => {
     throw unreadable(file, error);
   });
   const now = new Date().toISOString();
   let read: ReadRow | undefined;
   let [rows, bytes, told] = [0, 0, 0];
-  const source = { file, encoding, delimiter: profile.delimiter, onBytes: (count: number) => (bytes = count) };
+  const source = {
+    file,
+    encoding,
+    delimiter: profile.delimiter,
+    onBytes: (count: number) => (bytes = count),
+  };
   for await (const row of rowsOf(source)) {
     if (!read) {
       read = rowReader(profile, row.cells, now);

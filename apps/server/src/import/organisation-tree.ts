@@ -22,11 +22,33 @@ const longestName = 100;
 
 type Fault = readonly [column: string | undefined, key: WordKey, params?: WordParams];
 
-/** The organisations that can be registered, parents before children, and what is wrong with the others. */
-export function arrange(
-  candidates: readonly Candidate[],
-  present: ReadonlySet<string>,
-): { organisations: Organisation[]; problems: Problem[] } {
+/** Organisations that hang together, parents before children. */
+export interface Branch {
+  /** The parent that is not in the file, if they have one: the house knows whether there is such an organisation. */
+  readonly parentCode: string | null;
+  readonly organisations: readonly Organisation[];
+}
+type Good = ReadonlyMap<string, { line: number; organisation: Organisation }>;
+
+/** The organisations that can be registered, and what is wrong with the others. */
+export function arrange(candidates: readonly Candidate[]): { branches: Branch[]; problems: Problem[] } {
+  const { good, problems } = readAll(candidates);
+  const places = new Map<string, Place | Fault>();
+  const placed: (Place & { organisation: Organisation })[] = [];
+  for (const [code, { line, organisation }] of good) {
+    const place = placeOf(code, good, places);
+    if ('depth' in place) placed.push({ ...place, organisation });
+    else problems.push(problemOf(line, place, code));
+  }
+  placed.sort((a, b) => a.depth - b.depth);
+  const branches = [...Map.groupBy(placed, ({ parentCode }) => parentCode)].map(([parentCode, members]) => ({
+    parentCode,
+    organisations: members.map(({ organisation }) => organisation),
+  }));
+  return { branches, problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function readAll(candidates: readonly Candidate[]): { good: Good; problems: Problem[] } {
   const problems: Problem[] = [];
   const good = new Map<string, { line: number; organisation: Organisation }>();
   for (const candidate of candidates) {
@@ -35,27 +57,34 @@ export function arrange(
     if (!('code' in read)) problems.push(problemOf(candidate.line, read));
     else if (twin === undefined) good.set(read.code, { line: candidate.line, organisation: read });
     else if (JSON.stringify(twin.organisation) !== JSON.stringify(read)) {
-      problems.push(problemOf(candidate.line, ['code', 'import.problem.codeTwice', { code: read.code }], read.code));
+      problems.push(
+        problemOf(candidate.line, ['code', 'import.problem.codeTwice', { code: read.code }], read.code),
+      );
     }
   }
-  const depths = new Map<string, number | Fault>();
-  const placed: { depth: number; organisation: Organisation }[] = [];
-  for (const [code, { line, organisation }] of good) {
-    const depth = depthOf(code, good, present, depths);
-    if (typeof depth === 'number') placed.push({ depth, organisation });
-    else problems.push(problemOf(line, depth, code));
-  }
-  placed.sort((a, b) => a.depth - b.depth);
-  return { organisations: placed.map(({ organisation }) => organisation), problems: problems.sort((a, b) => a.line - b.line) };
+  return { good, problems };
 }
 
-const problemOf = (line: number, [column, key, params = {}]: Fault, caseId?: string): Problem => ({ line, column, caseId, key, params });
+const problemOf = (line: number, [column, key, params = {}]: Fault, caseId?: string): Problem => ({
+  line,
+  column,
+  caseId,
+  key,
+  params,
+});
 
 function readOne({ value, ragged }: Candidate): Organisation | Fault {
   if (ragged) return [undefined, 'import.problem.ragged', ragged];
-  const told = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const told =
+    typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const text = (name: string): string => (typeof told[name] === 'string' ? told[name].trim() : '');
-  const [code, name, nameEn, level, parentCode] = [text('code'), text('name'), text('nameEn'), text('level'), text('parentCode')];
+  const [code, name, nameEn, level, parentCode] = [
+    text('code'),
+    text('name'),
+    text('nameEn'),
+    text('level'),
+    text('parentCode'),
+  ];
   for (const [column, required] of Object.entries({ code, name, level })) {
     if (required === '') return [column, 'import.problem.missing'];
   }
@@ -67,40 +96,35 @@ function readOne({ value, ragged }: Candidate): Organisation | Fault {
   if (!levels.includes(level)) return ['level', 'import.problem.unknownLevel', { value: level.slice(0, 50) }];
   const long = Object.entries({ name, nameEn }).find(([, one]) => one.length > longestName);
   if (long) return [long[0], 'import.problem.tooLong', { length: long[1].length, longest: longestName }];
-  return { code, name, ...(nameEn === '' ? {} : { nameEn }), level, parentCode: parentCode === '' ? null : parentCode };
+  return {
+    code,
+    name,
+    ...(nameEn === '' ? {} : { nameEn }),
+    level,
+    parentCode: parentCode === '' ? null : parentCode,
+  };
 }
 
-/** How many organisations of the file lie above one, or why it has no place in the tree. */
-function depthOf(
-  code: string,
-  good: ReadonlyMap<string, { organisation: Organisation }>,
-  present: ReadonlySet<string>,
-  depths: Map<string, number | Fault>,
-): number | Fault {
+/** How many organisations of the file lie above one, and which one that is not in it lies above them. */
+interface Place {
+  readonly depth: number;
+  readonly parentCode: string | null;
+}
+
+/** Where an organisation lies in the tree; a fault if following the parents leads back. */
+function placeOf(code: string, good: Good, places: Map<string, Place | Fault>): Place | Fault {
   const line: string[] = [];
   let at: string | null = code;
-  let above: number | Fault = -1;
-  while (at !== null) {
-    const known: number | Fault | undefined = depths.get(at);
-    if (known !== undefined) {
-      above = known;
-      break;
-    }
-    const found = good.get(at);
-    if (!found) {
-      if (!present.has(at)) above = ['parentCode', 'import.problem.unknownParent', { code: line.at(-1)!, parent: at }];
-      break;
-    }
-    if (line.includes(at)) {
-      above = ['parentCode', 'import.problem.circularParent', { code }];
-      break;
-    }
+  while (at !== null && !places.has(at) && good.has(at) && !line.includes(at)) {
     line.push(at);
-    at = found.organisation.parentCode;
+    at = good.get(at)!.organisation.parentCode;
   }
+  const back = at !== null && line.includes(at);
+  const circular: Fault = ['parentCode', 'import.problem.circularParent', { code }];
+  let above = (at === null ? undefined : places.get(at)) ?? (back ? circular : { depth: -1, parentCode: at });
   for (const one of line.reverse()) {
-    above = typeof above === 'number' ? above + 1 : above;
-    depths.set(one, above);
+    if ('depth' in above) above = { ...above, depth: above.depth + 1 };
+    places.set(one, above);
   }
-  return depths.get(code)!;
+  return places.get(code)!;
 }

@@ -10,4 +10,5 @@ export interface Problem {
   readonly params: WordParams;
 }
 
-export const sentenceOf = (problem: Problem, language: Language): string => words(language, problem.key, problem.params);
+export const sentenceOf = (problem: Problem, language: Language): string =>
+  words(language, problem.key, problem.params);

@@ -28,7 +28,9 @@ const time = z.strictObject({
     .default('iso'),
 });
 
-const zone = z.string().refine((wanted) => isZone(wanted), { error: 'is no IANA time zone, such as Asia/Shanghai' });
+const zone = z
+  .string()
+  .refine((wanted) => isZone(wanted), { error: 'is no IANA time zone, such as Asia/Shanghai' });
 
 const profileSchema = z.strictObject({
   /** Names the system the records come from; with the case's id it is their lasting identity. */
@@ -43,7 +45,12 @@ const profileSchema = z.strictObject({
     ...{ filedAt: time, due: time.optional(), closedAt: time.optional() },
     category: field,
     ...{ severity: field.optional(), origin: field.optional(), channel: field.optional() },
-    ...{ title: field.optional(), outcome: field.optional(), organisation: field.optional(), unitId: field.optional() },
+    ...{
+      title: field.optional(),
+      outcome: field.optional(),
+      organisation: field.optional(),
+      unitId: field.optional(),
+    },
   }),
   /** Left out where a row is a whole case. */
   event: z
@@ -75,10 +82,16 @@ function isZone(wanted: string): boolean {
  * A profile by the name a mechanism ships it under, or from a JSON file.
  * @throws ImportFault naming what is wrong with it
  */
-export async function readProfile(nameOrFile: string, shipped: Readonly<Record<string, unknown>>): Promise<Profile> {
+export async function readProfile(
+  nameOrFile: string,
+  shipped: Readonly<Record<string, unknown>>,
+): Promise<Profile> {
   if (Object.hasOwn(shipped, nameOrFile)) return parseProfile(nameOrFile, shipped[nameOrFile]);
   if (!/\.json$/i.test(nameOrFile)) {
-    throw new ImportFault('import.fault.unknownProfile', { name: nameOrFile, known: Object.keys(shipped).join(', ') || '—' });
+    throw new ImportFault('import.fault.unknownProfile', {
+      name: nameOrFile,
+      known: Object.keys(shipped).join(', ') || '—',
+    });
   }
   return parseProfile(nameOrFile, await readJson(nameOrFile));
 }
@@ -99,12 +112,20 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    if (error instanceof SyntaxError) throw new ImportFault('import.fault.badJson', { file, reason: error.message });
+    if (error instanceof SyntaxError)
+      throw new ImportFault('import.fault.badJson', { file, reason: error.message });
     throw error;
   }
 }
 
 export const unreadable = (file: string, error: unknown): ImportFault => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new ImportFault(code === 'ENOENT' ? 'import.fault.noFile' : 'import.fault.unreadable', { file, code });
+  const code = codeOf(error) ?? String(error);
+  return new ImportFault(code === 'ENOENT' ? 'import.fault.noFile' : 'import.fault.unreadable', {
+    file,
+    code,
+  });
 };
+
+/** The code that Node gives an error of its own. */
+export const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;

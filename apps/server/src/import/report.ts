@@ -72,7 +72,8 @@ const inBothLanguages = (problem: Problem) => ({
 /** What a person reads in the terminal. */
 export function summaryOf(report: ImportReport, language: Language): string {
   const { dryRun, complete, irregular, problems, problemCount } = report;
-  const line = (key: Parameters<typeof words>[1], params: object): string => words(language, key, params as Record<string, string | number>);
+  const line = (key: Parameters<typeof words>[1], params: object): string =>
+    words(language, key, params as Record<string, string | number>);
   const kinds = Object.entries(irregular).map(([kind, count]) =>
     line('import.summary.irregularKind', { count, kind: irregularWord(kind, language) }),
   );
@@ -84,15 +85,26 @@ export function summaryOf(report: ImportReport, language: Language): string {
     }),
   );
   return [
-    line(dryRun ? 'import.summary.dryRun' : complete ? 'import.summary.done' : 'import.summary.stopped', report),
+    line(
+      dryRun ? 'import.summary.dryRun' : complete ? 'import.summary.done' : 'import.summary.stopped',
+      report,
+    ),
     line('import.summary.read', report),
     ...(dryRun ? [] : [line('import.summary.stored', report)]),
     ...(kinds.length > 0 ? [line('import.summary.irregular', {}), ...kinds] : []),
-    ...(problemCount > 0 ? [line('import.summary.problems', { ...report, shown: shown.length }), ...shown] : []),
+    ...(problemCount > 0
+      ? [line('import.summary.problems', { ...report, shown: shown.length }), ...shown]
+      : []),
   ].join('\n');
 }
 
-const irregularKinds = ['oneClerkOnly', 'eventsAfterEnd', 'endBeforeFirstEvent', 'deadlineBeforeFirstEvent', 'endBeforeStart'] as const;
+const irregularKinds = [
+  'oneClerkOnly',
+  'eventsAfterEnd',
+  'endBeforeFirstEvent',
+  'deadlineBeforeFirstEvent',
+  'endBeforeStart',
+] as const;
 
 function irregularWord(kind: string, language: Language): string {
   const known = irregularKinds.find((name) => name === kind);

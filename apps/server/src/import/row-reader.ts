@@ -50,7 +50,13 @@ const textPart = (name: string, { column, values, default: fallback }: Field, re
   },
 });
 
-const timePart = (name: string, { column, format }: Time, zone: string, now: string, required = false): Part => {
+const timePart = (
+  name: string,
+  { column, format }: Time,
+  zone: string,
+  now: string,
+  required = false,
+): Part => {
   const deadline = name === 'due';
   const read = timeReader(format, zone, deadline);
   return {
@@ -72,7 +78,7 @@ function caseParts({ case: told, zone }: Profile, now: string): Part[] {
     timePart('filedAt', filedAt, zone, now),
     ...(due ? [timePart('due', due, zone, now)] : []),
     ...(closedAt ? [timePart('closedAt', closedAt, zone, now)] : []),
-    ...Object.entries(fields).flatMap(([name, field]) => (field ? [textPart(name, field)] : [])),
+    ...Object.entries(fields).map(([name, field]) => textPart(name, field)),
   ];
 }
 
@@ -82,7 +88,7 @@ function eventParts({ event, zone }: Profile, now: string): Part[] {
   return [
     timePart('at', at, zone, now, true),
     textPart('activity', activity, true),
-    ...Object.entries(fields).flatMap(([name, field]) => (field ? [textPart(name, field, name === 'sourceId')] : [])),
+    ...Object.entries(fields).map(([name, field]) => textPart(name, field, name === 'sourceId')),
   ];
 }
 
@@ -91,7 +97,10 @@ function positions(header: readonly string[], columns: readonly string[]): Map<s
   const names = header.map((name) => name.trim());
   const missing = columns.filter((column) => !names.includes(column));
   if (missing.length > 0) {
-    throw new ImportFault('import.fault.missingColumn', { columns: missing.join(', '), found: names.join(', ').slice(0, 500) });
+    throw new ImportFault('import.fault.missingColumn', {
+      columns: missing.join(', '),
+      found: names.join(', ').slice(0, 500),
+    });
   }
   const twice = columns.find((column) => names.indexOf(column) !== names.lastIndexOf(column));
   if (twice !== undefined) throw new ImportFault('import.fault.columnTwice', { column: twice });
@@ -104,18 +113,25 @@ function positions(header: readonly string[], columns: readonly string[]): Map<s
  */
 export function rowReader(profile: Profile, header: readonly string[], now: string): ReadRow {
   const [aboutCase, aboutEvent] = [caseParts(profile, now), eventParts(profile, now)];
-  const columns = [...aboutCase, ...aboutEvent].flatMap(({ column }) => (column === undefined ? [] : [column]));
+  const columns = [...aboutCase, ...aboutEvent].flatMap(({ column }) =>
+    column === undefined ? [] : [column],
+  );
   const at = positions(header, [...new Set([profile.caseId, ...columns])]);
   const idPart = textPart('sourceId', { column: profile.caseId }, true);
   return ({ line, cells }) => {
     const faults: Problem[] = [];
-    const cell = ({ column }: Part): string => (column === undefined ? '' : (cells[at.get(column)!] ?? '').trim());
+    const cell = ({ column }: Part): string =>
+      column === undefined ? '' : (cells[at.get(column)!] ?? '').trim();
     const read = (parts: readonly Part[], caseId?: string): Fields => {
       const found: Record<string, string> = {};
       for (const part of parts) {
         const value = part.read(cell(part));
         const fault: Fault | undefined =
-          value === undefined && part.required ? ['import.problem.missing'] : Array.isArray(value) ? (value as Fault) : undefined;
+          value === undefined && part.required
+            ? ['import.problem.missing']
+            : Array.isArray(value)
+              ? (value as Fault)
+              : undefined;
         if (fault) faults.push({ line, column: part.column, caseId, key: fault[0], params: fault[1] ?? {} });
         else if (typeof value === 'string') found[part.name] = value;
       }

@@ -64,7 +64,11 @@ function newlinesIn(record: readonly string[]): number {
 function faultOf(error: unknown, file: string, line: number): unknown {
   if (error instanceof CsvError) {
     const unclosed = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'].includes(error.code);
-    return new ImportFault(unclosed ? 'import.fault.quoteNotClosed' : 'import.fault.notCsv', { file, line, reason: error.message });
+    return new ImportFault(unclosed ? 'import.fault.quoteNotClosed' : 'import.fault.notCsv', {
+      file,
+      line,
+      reason: error.message,
+    });
   }
-  return error instanceof Error && 'syscall' in error ? unreadable(file, error) : error;
+  return typeof error === 'object' && error !== null && 'syscall' in error ? unreadable(file, error) : error;
 }

@@ -44,7 +44,9 @@ export async function sendCases(options: ImportOptions, spill: Spill): Promise<S
   for (const item of spill.cases()) {
     if (signal?.aborted || sent.fault) break;
     if (checked(options, item, spill, sent) && !dryRun) {
-      const work: Promise<void> = sendOne(options, item, run, spill, sent).finally(() => underWay.delete(work));
+      const work: Promise<void> = sendOne(options, item, run, spill, sent).finally(() =>
+        underWay.delete(work),
+      );
       underWay.add(work);
       if (underWay.size >= inFlight) await Promise.race(underWay);
     }
@@ -57,20 +59,32 @@ export async function sendCases(options: ImportOptions, spill: Spill): Promise<S
 }
 
 /** What can be said of a case without the house; lists it where it can't be imported. */
-function checked({ schema, profile, dryRun }: ImportOptions, item: Gathered, spill: Spill, sent: Sent): boolean {
+function checked(
+  { schema, profile, dryRun }: ImportOptions,
+  item: Gathered,
+  spill: Spill,
+  sent: Sent,
+): boolean {
   const leaveOut = (key: WordKey, params: WordParams, at: Partial<Problem> = {}): false => {
     spill.note({ line: item.line, column: undefined, caseId: item.caseId, key, params, ...at });
     sent.refused += 1;
     return false;
   };
-  const lacking = ['filedAt', 'category'].find((field) => item.fields[field] === undefined && valueForAll(profile.case, field) === undefined);
-  if (lacking !== undefined) return leaveOut('import.problem.caseWithout', { field: lacking }, { column: columnOf(profile, lacking) });
+  const lacking = ['filedAt', 'category'].find(
+    (field) => item.fields[field] === undefined && valueForAll(profile.case, field) === undefined,
+  );
+  if (lacking !== undefined)
+    return leaveOut('import.problem.caseWithout', { field: lacking }, { column: columnOf(profile, lacking) });
   const count = item.events.length;
   if (count > mostEvents) return leaveOut('import.problem.tooManyEvents', { count, most: mostEvents });
   const issue = schema?.safeParse(recordOf(profile.source, item)).error?.issues[0];
   if (issue) {
     const field = issue.path.join('.');
-    return leaveOut('import.problem.refused', { reason: `${field}: ${issue.message}` }, placeOf(profile, item, field));
+    return leaveOut(
+      'import.problem.refused',
+      { reason: `${field}: ${issue.message}` },
+      placeOf(profile, item, field),
+    );
   }
   if (dryRun) sent.sourceEvents += count;
   return true;
@@ -88,7 +102,13 @@ const recordOf = (source: string, { caseId, fields, events }: Gathered) => ({
   events: events.map((event) => event.fields),
 });
 
-async function sendOne(options: ImportOptions, item: Gathered, run: string, spill: Spill, sent: Sent): Promise<void> {
+async function sendOne(
+  options: ImportOptions,
+  item: Gathered,
+  run: string,
+  spill: Spill,
+  sent: Sent,
+): Promise<void> {
   const { sender, organisation, profile } = options;
   const record = recordOf(profile.source, item);
   // The run is part of the key, so that a later import is told by the house what is there already.
@@ -112,16 +132,31 @@ function count(sent: Sent, spill: Spill, item: Gathered, { created, irregulariti
   }
 }
 
-function noteRefused(options: ImportOptions, item: Gathered, refused: RefusedCommand, spill: Spill, sent: Sent): void {
+function noteRefused(
+  options: ImportOptions,
+  item: Gathered,
+  refused: RefusedCommand,
+  spill: Spill,
+  sent: Sent,
+): void {
   const { profile } = options;
   const [first] = refused.errors;
   const place = first ? placeOf(profile, item, first.field) : { line: item.line, column: undefined };
-  spill.note({ ...place, caseId: item.caseId, key: 'import.problem.refused', params: { reason: reasonOf(options, refused) } });
+  spill.note({
+    ...place,
+    caseId: item.caseId,
+    key: 'import.problem.refused',
+    params: { reason: reasonOf(options, refused) },
+  });
   sent.refused += 1;
 }
 
 /** Where in the file a field of the record stands. */
-function placeOf(profile: ImportOptions['profile'], item: Gathered, field: string): Pick<Problem, 'line' | 'column'> {
+function placeOf(
+  profile: ImportOptions['profile'],
+  item: Gathered,
+  field: string,
+): Pick<Problem, 'line' | 'column'> {
   const index = /^events\.(\d+)\b/.exec(field)?.[1];
   const event = index === undefined ? undefined : item.events[Number(index)];
   return { line: event?.line ?? item.line, column: columnOf(profile, field) };
@@ -135,8 +170,14 @@ function reasonOf({ reasonOf: word }: ImportOptions, { key, params, errors, caus
 }
 
 function faultOf(options: ImportOptions, error: unknown, refused: RefusedCommand | undefined): ImportFault {
-  const reason = refused ? reasonOf(options, refused) : error instanceof Error ? error.message : String(error);
-  return new ImportFault(refused ? 'import.fault.refused' : 'import.fault.notSent', { reason }, 'en', { cause: error });
+  const reason = refused
+    ? reasonOf(options, refused)
+    : error instanceof Error
+      ? error.message
+      : String(error);
+  return new ImportFault(refused ? 'import.fault.refused' : 'import.fault.notSent', { reason }, 'en', {
+    cause: error,
+  });
 }
 
 const shortHash = (value: unknown): string => hash('sha256', JSON.stringify(value)).slice(0, 24);

@@ -3,7 +3,12 @@ import type { WordParams } from './words.js';
 
 /** Carries a command to the house: in this process or over HTTP. Sent again with the same key, it has no second effect. */
 export interface CommandSender {
-  send(organisation: string, name: string, input: unknown, idempotencyKey: string): Promise<{ output: unknown }>;
+  send(
+    organisation: string,
+    name: string,
+    input: unknown,
+    idempotencyKey: string,
+  ): Promise<{ output: unknown }>;
 }
 
 /** What is wrong with one field of a command's input. */
@@ -22,7 +27,7 @@ export class RefusedCommand extends Error {
     readonly params: WordParams = {},
     readonly errors: readonly FieldFault[] = [],
     /** One of the five codes, or an HTTP status; what it says about one record or about all. */
-    readonly code: string | number | undefined = undefined,
+    readonly code?: string | number,
     options?: ErrorOptions,
   ) {
     super(key, options);

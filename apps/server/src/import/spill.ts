@@ -59,19 +59,34 @@ export class Spill {
       this.#begin(row);
       return undefined;
     }
-    const differing = Object.keys(row.case).find((name) => record.fields[name] !== undefined && record.fields[name] !== row.case[name]);
-    if (differing !== undefined) return { ...no('import.problem.differs', { field: differing }), column: differing };
+    const differing = Object.keys(row.case).find(
+      (name) => record.fields[name] !== undefined && record.fields[name] !== row.case[name],
+    );
+    if (differing !== undefined)
+      return { ...no('import.problem.differs', { field: differing }), column: differing };
     if (!this.#addEvent(record.id, row)) return no('import.problem.duplicate');
     const fields = { ...record.fields, ...row.case };
     if (Object.keys(fields).length > Object.keys(record.fields).length) {
-      this.#run('UPDATE record SET fields = ?, filed_at = ? WHERE id = ?', JSON.stringify(fields), fields['filedAt'] ?? null, record.id);
+      this.#run(
+        'UPDATE record SET fields = ?, filed_at = ? WHERE id = ?',
+        JSON.stringify(fields),
+        fields['filedAt'] ?? null,
+        record.id,
+      );
     }
     this.#last = { ...record, fields };
     return undefined;
   }
 
   note({ line, column, caseId, key, params }: Problem): void {
-    this.#run('INSERT INTO problem VALUES (?, ?, ?, ?, ?)', line, column ?? null, caseId ?? null, key, JSON.stringify(params));
+    this.#run(
+      'INSERT INTO problem VALUES (?, ?, ?, ?, ?)',
+      line,
+      column ?? null,
+      caseId ?? null,
+      key,
+      JSON.stringify(params),
+    );
   }
 
   noteIrregular(kind: string, caseId: string): void {
@@ -80,7 +95,9 @@ export class Spill {
 
   /** The cases by the day they were filed, so that history comes in as it happened. */
   *cases(): Generator<Gathered> {
-    const ordered = this.#database.prepare('SELECT id, case_id, line, fields FROM record ORDER BY filed_at, line');
+    const ordered = this.#database.prepare(
+      'SELECT id, case_id, line, fields FROM record ORDER BY filed_at, line',
+    );
     for (const row of ordered.iterate() as Iterable<unknown>) {
       const { id, case_id: caseId, line, fields } = row as RecordRow;
       yield { caseId, line, fields: JSON.parse(fields) as Fields, events: this.#events(id) };
@@ -93,7 +110,13 @@ export class Spill {
       'SELECT case_id, MIN(line) AS line FROM problem WHERE case_id NOT IN (SELECT case_id FROM record) GROUP BY case_id ORDER BY line',
     );
     for (const row of lost.all() as { case_id: string; line: number }[]) {
-      yield { line: row.line, column: undefined, caseId: row.case_id, key: 'import.problem.caseEmpty', params: {} };
+      yield {
+        line: row.line,
+        column: undefined,
+        caseId: row.case_id,
+        key: 'import.problem.caseEmpty',
+        params: {},
+      };
     }
   }
 
@@ -101,7 +124,13 @@ export class Spill {
     const listed = this.#database.prepare('SELECT * FROM problem ORDER BY line, rowid');
     for (const row of listed.iterate() as Iterable<unknown>) {
       const { line, col, case_id, key, params } = row as ProblemRow;
-      yield { line, column: col ?? undefined, caseId: case_id ?? undefined, key: key as WordKey, params: JSON.parse(params) as Problem['params'] };
+      yield {
+        line,
+        column: col ?? undefined,
+        caseId: case_id ?? undefined,
+        key: key as WordKey,
+        params: JSON.parse(params) as Problem['params'],
+      };
     }
   }
 
@@ -125,7 +154,10 @@ export class Spill {
     const { line, caseId, case: fields } = row;
     const { lastInsertRowid } = this.#run(
       'INSERT INTO record (case_id, line, filed_at, fields) VALUES (?, ?, ?, ?)',
-      caseId, line, fields['filedAt'] ?? null, JSON.stringify(fields),
+      caseId,
+      line,
+      fields['filedAt'] ?? null,
+      JSON.stringify(fields),
     );
     this.#last = { id: Number(lastInsertRowid), caseId, fields };
     this.#addEvent(this.#last.id, row);
@@ -135,12 +167,20 @@ export class Spill {
     if (!event) return false;
     const told = JSON.stringify(event);
     const sourceId = event['sourceId'] ?? hash('sha256', told).slice(0, 32);
-    const { changes } = this.#run('INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?)', record, sourceId, line, told);
+    const { changes } = this.#run(
+      'INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?)',
+      record,
+      sourceId,
+      line,
+      told,
+    );
     return changes > 0;
   }
 
   #events(record: number): Gathered['events'] {
-    const rows = this.#prepared('SELECT source_id, line, fields FROM event WHERE record = ? ORDER BY line').all(record);
+    const rows = this.#prepared(
+      'SELECT source_id, line, fields FROM event WHERE record = ? ORDER BY line',
+    ).all(record);
     return rows.map((row) => {
       const { source_id, line, fields } = row as { source_id: string; line: number; fields: string };
       return { line, fields: { ...(JSON.parse(fields) as Fields), sourceId: source_id } };
@@ -148,7 +188,8 @@ export class Spill {
   }
 
   #record(caseId: string): { id: number; caseId: string; fields: Fields } | undefined {
-    const row = this.#prepared('SELECT id, fields FROM record WHERE case_id = ?').get(caseId) as { id: number; fields: string } | undefined;
+    const row = this.#prepared('SELECT id, fields FROM record WHERE case_id = ?').get(caseId) as
+      { id: number; fields: string } | undefined;
     return row && { id: row.id, caseId, fields: JSON.parse(row.fields) as Fields };
   }
 

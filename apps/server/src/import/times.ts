@@ -96,12 +96,14 @@ const excel: Reading = (text) => {
 function flat({ year, month, day, hour, minute, second, milli }: Parts): number | undefined {
   const at = Date.UTC(year, month - 1, day, hour, minute, second, milli);
   const date = new Date(at);
-  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  const real =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   return real && year >= 1900 ? at : undefined;
 }
 
 const local = (at: number, zone: string): number =>
-  Temporal.PlainDateTime.from(new Date(at).toISOString().slice(0, -1)).toZonedDateTime(zone).epochMilliseconds;
+  Temporal.PlainDateTime.from(new Date(at).toISOString().slice(0, -1)).toZonedDateTime(zone)
+    .epochMilliseconds;
 
 const remembered = 10_000;
 
@@ -110,7 +112,8 @@ const remembered = 10_000;
  * @param wholeDay a date without a time means its end, as deadlines do, not its beginning
  */
 export function timeReader(format: TimeFormat, zone: string, wholeDay: boolean): TimeReader {
-  const read = format === 'iso' ? reading(iso) : format === 'excel' ? excel : reading(compilePattern(format)!);
+  const read =
+    format === 'iso' ? reading(iso) : format === 'excel' ? excel : reading(compilePattern(format)!);
   // A case's times repeat in each of its rows, and zone arithmetic is dear.
   const known = new Map<string, string | undefined>();
   const instant: TimeReader = (text) => {

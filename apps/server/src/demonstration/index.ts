@@ -1,0 +1,2 @@
+export { needsSeed, seedDemonstration } from './seed.js';
+export { trickle } from './trickle.js';

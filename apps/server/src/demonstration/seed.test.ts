@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import { createHouse } from '@heli/testing';
+import coordination from '../../../../plugins/coordination/src/index.js';
+import { grids, organisations, street } from './cast.js';
+import { Chance } from './chance.js';
+import { needsSeed, seedDemonstration } from './index.js';
+
+const days = 14;
+
+it('tells some weeks of coherent cases, in the order of time and without a single refusal', async () => {
+  const begin = new Date(Date.now() - days * 86_400_000).toISOString();
+  const house = await createHouse({ mechanisms: [coordination], now: begin });
+  const { kernel, clock } = house;
+  try {
+    expect(needsSeed(kernel)).toBe(true);
+    const tally = await seedDemonstration(kernel, clock, 7);
+    expect(tally.refused).toBe(0);
+    expect(tally.cases).toBeGreaterThan(50);
+    expect(needsSeed(kernel)).toBe(false);
+    expect(house.faults).toEqual([]);
+    const filed = await house.cell('coordination.filed');
+    const open = await house.cell('coordination.open');
+    const closed = await house.cell('coordination.closed');
+    expect(filed.n).toBe((open.n ?? 0) + (closed.n ?? 0));
+    const rate = await house.cell('coordination.onTimeClosureRate');
+    expect(rate.value).toBeGreaterThan(75);
+    const disorder = kernel.database.reader.get(
+      'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
+    );
+    expect(disorder).toBeUndefined();
+    expect(kernel.log.verify().brokenAt).toBeUndefined();
+  } finally {
+    await house.close();
+  }
+}, 120_000);
+
+it('has its street, seventeen communities and two to four grids in each', () => {
+  expect(organisations.filter(({ level }) => level === 'community')).toHaveLength(17);
+  const perCommunity = Map.groupBy(grids, ({ communityCode }) => communityCode);
+  expect([...perCommunity.values()].every((own) => own.length >= 2 && own.length <= 4)).toBe(true);
+  expect(organisations[0]).toMatchObject({ code: street, name: '凤凰街道', parentCode: null });
+});
+
+it('draws the same for the same seed', () => {
+  const draw = (seed: number) => Array.from({ length: 20 }, () => 0).map((_, i) => Chance.of(seed, i).next());
+  expect(draw(1)).toEqual(draw(1));
+  expect(new Set([...draw(1), ...draw(2)]).size).toBe(40);
+});

@@ -1,0 +1,99 @@
+import type { Kernel, SteppedClock } from '@heli/core';
+import { Calendar, day, hour, iso, ms } from './calendar.js';
+import { assemble, grids, organisations, street } from './cast.js';
+import { tellCase, type Plot } from './case-story.js';
+import { Chance } from './chance.js';
+import { drawMatter } from './matters.js';
+import { Stage, type Tally } from './stage.js';
+import { Timeline } from './timeline.js';
+
+const mark = 'demonstration';
+
+/** Whether the story has not been told, or not to its end. */
+export const needsSeed = (kernel: Kernel): boolean =>
+  kernel.database.writer.get('SELECT 1 FROM core_meta WHERE name = ?', mark) === undefined;
+
+/**
+ * Fills an empty log with some months of made-up cases up to now, all of them through commands, in the order of time.
+ * The same seed tells the same story relative to the day it begins.
+ */
+export async function seedDemonstration(kernel: Kernel, clock: SteppedClock, seed: number): Promise<Tally> {
+  const end = Date.now();
+  const finish = await hurry(kernel);
+  await kernel.command('installation', 'core.registerOrganisations', { organisations }, 'demo-tree');
+  await kernel.command(street, 'core.activateMechanism', { mechanism: 'coordination' }, 'demo-activate');
+  const timeline = new Timeline(clock);
+  const stage = new Stage(kernel, timeline, new Calendar(kernel.workClock, end), await assemble(kernel));
+  plots(stage.calendar, ms(clock.now()), end, seed).forEach((plot, index) => {
+    stage.spawn(() => tellCase(stage, plot, Chance.of(seed, index)));
+  });
+  await timeline.run(iso(end));
+  await kernel.writer.wake();
+  await finish();
+  await kernel.database.turn.run(() =>
+    kernel.database.writer.run('INSERT INTO core_meta VALUES (?, ?)', mark, iso(end)),
+  );
+  return stage.tally;
+}
+
+/**
+ * Writes without waiting for the disk and without counting along: a story cut short is told anew from an empty log.
+ * @returns what makes the log lasting and its numbers whole
+ */
+async function hurry(kernel: Kernel): Promise<() => Promise<void>> {
+  const { database, follower } = kernel;
+  await follower.caughtUp();
+  const follow = follower.hold();
+  await database.turn.run(() => database.writer.raw.exec('PRAGMA synchronous = OFF'));
+  return async () => {
+    follow();
+    await follower.caughtUp();
+    await database.turn.run(() =>
+      database.writer.raw.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)'),
+    );
+  };
+}
+
+/** Reports a day: many on Mondays, few at weekends and on holidays. */
+const weekly = [1.15, 1.05, 1, 0.95, 1] as const;
+/** Hours of the day at which things are reported, and how often. */
+const hourly = {
+  7: 2,
+  8: 9,
+  9: 16,
+  10: 14,
+  11: 8,
+  13: 5,
+  14: 10,
+  15: 12,
+  16: 10,
+  17: 6,
+  18: 4,
+  19: 3,
+  20: 2,
+  21: 1,
+} as const;
+
+function plots(calendar: Calendar, begin: number, end: number, seed: number): Plot[] {
+  const chance = Chance.of(seed, -1);
+  const found: Plot[] = [];
+  for (let at = calendar.startOfDay(begin) + day; at < end; at += day) {
+    const start = calendar.startOfDay(at);
+    const weekday = new Date(start + day / 2).getUTCDay();
+    const usual = calendar.isWorkday(start) ? 10.5 * (weekly[weekday - 1] ?? 1) : 4;
+    for (let left = Math.round(usual * chance.between(0.75, 1.25)); left > 0; left--) {
+      const moment = start + (Number(chance.weighted(hourly)) + chance.next()) * hour;
+      found.push(plotAt(calendar.moment(moment), chance));
+    }
+  }
+  return found.filter((plot) => ms(plot.at) < end);
+}
+
+function plotAt(at: string, chance: Chance): Plot {
+  return {
+    at,
+    grid: chance.pick(grids),
+    matter: drawMatter(chance),
+    severity: chance.weighted({ normal: 87, urgent: 11.5, emergency: 1.5 }),
+  };
+}
