@@ -5,14 +5,14 @@
 export function findIllegible(): string[] {
   const found: string[] = [];
   const label = (element: Element): string =>
-    `${element.tagName}.${element.getAttribute('class') ?? ''} "${(element.textContent ?? '').slice(0, 40)}"`;
+    `${element.tagName}.${element.getAttribute('class') ?? ''} "${element.textContent.slice(0, 40)}"`;
   /** Lines that leave out whole what has no room: what wraps below their one line is not seen. */
   const dropping = (element: Element): boolean => {
     const style = getComputedStyle(element);
     return style.flexWrap === 'wrap' && style.overflowY === 'hidden';
   };
   const dropped = (element: Element): boolean => {
-    for (let at: Element | null = element; at?.parentElement; at = at.parentElement) {
+    for (let at = element; at.parentElement; at = at.parentElement) {
       const below = at.getBoundingClientRect().top >= at.parentElement.getBoundingClientRect().bottom - 2;
       if (below && dropping(at.parentElement)) return true;
     }

@@ -54,7 +54,9 @@ export async function startStage(
   return {
     url,
     port: Number(new URL(url).port),
-    tell: async (what) => void (await fetch(`${origin}/dev/${what}`, { method: 'POST' })),
+    tell: async (what) => {
+      await fetch(`${origin}/dev/${what}`, { method: 'POST' });
+    },
     stop: async () =>
       new Promise((done) => {
         child.once('exit', () => done());

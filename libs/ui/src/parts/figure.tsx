@@ -54,14 +54,14 @@ export function Figure({
 
 /** Width of a text in figures: marks are narrow, a unit is set smaller. */
 const widthOf = (text: string): number =>
-  [...text].reduce(
+  Array.from(text).reduce(
     (sum, sign) => sum + (/[.,]/.test(sign) ? 0.45 : sign === '/' ? 0.7 : sign === '＊' ? 1.8 : 1),
     0,
   );
 const unitWidth = (unit: string): number =>
   unit === ''
     ? 0
-    : [...unit].reduce((sum, sign) => sum + (sign > '\u2fff' ? 0.75 : sign === '%' ? 0.7 : 0.42), 0.2);
+    : Array.from(unit).reduce((sum, sign) => sum + (sign > '\u2fff' ? 0.75 : sign === '%' ? 0.7 : 0.42), 0.2);
 
 /** A value that stands there as such, so that its unit may follow it. */
 export const isPlain = (cell: LiveCell | undefined): boolean =>
@@ -77,7 +77,9 @@ export function figureText(
   if (cell?.state === 'masked') return '＊';
   if (cell?.state === 'small-base' && cell.d !== null && cell.n !== null) return `${cell.n}/${cell.d}`;
   if (!cell || cell.value === null || cell.state === 'no-base') return '—';
-  return formatNumber(value ?? cell.value, language, decimalsOf(metric));
+  const text = formatNumber(value ?? cell.value, language, decimalsOf(metric));
+  // A quantile from bins 1 % wide is near, not exact.
+  return metric?.kind === 'spread' ? `≈${text}` : text;
 }
 
 /** `352/386`: every ratio shows what it stands on. */

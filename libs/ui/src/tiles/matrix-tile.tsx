@@ -15,8 +15,12 @@ interface MatrixRow {
   readonly sum: number;
 }
 
-/** What all labels end with says nothing in a table of one kind: 社区居民委员会. */
-export function shortLabels(labels: readonly string[]): readonly string[] {
+/** How the names of communities and villages end in the official list of divisions. */
+const committee = /(居民委员会|居委会|村民委员会|村委会)$/;
+
+/** What all labels end with says nothing in a table of one kind: 学园社区居委会 is 学园 among communities. */
+export function shortLabels(names: readonly string[]): readonly string[] {
+  const labels = names.map((name) => name.replace(committee, '') || name);
   const shortest = Math.min(...labels.map((label) => label.length));
   let common = 0;
   while (
@@ -52,15 +56,17 @@ export function MatrixTile({ tile }: { readonly tile: MatrixSpec }) {
   const rows = rowsOf(feed?.rows ?? []);
   const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
   const total = rows.reduce((sum, row) => sum + row.sum, 0);
-  const extra = t('ui.matrix.sum', {
-    cells: formatNumber(cells, language),
-    n: formatNumber(total, language),
-  });
+  const extra = (
+    <>
+      <span>{t('ui.matrix.sum', { n: formatNumber(total, language), count: total })}</span>
+      <span>{t('ui.matrix.cells', { n: formatNumber(cells, language), count: cells })}</span>
+    </>
+  );
   const title = t(tile.title ?? tile.feed);
   return (
     <TileFrame
       title={title}
-      extra={feed && <span>{extra}</span>}
+      extra={feed && extra}
       kind="matrix"
       feed={tile.feed}
       mark={feed && String(total)}
