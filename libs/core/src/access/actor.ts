@@ -73,28 +73,32 @@ export function permit(
   today: string,
 ): Permit {
   if (organisation !== installation && !tree.has(organisation)) throw unknown(organisation);
-  const organisations = tree.isRoot(organisation, today) ? undefined : tree.subtreeOf(organisation, today);
+  const organisations = tree.reachOf(organisation, today);
   if (actor.kind === 'system')
     return { role: 'administrator', scope: 'subtree', rows: { organisations }, unitIds: [] };
   const reaching = grantsAt(actor, organisation, tree, today);
   if (reaching.length === 0) throw unknown(organisation);
-  const best = reaching
+  const held = reaching
     .map((grant) => ({ grant, scope: wanted.roles[grant.role] }))
-    .filter((held): held is { grant: RoleGrant; scope: Scope } => held.scope !== undefined)
-    .sort((a, b) => widest.indexOf(b.scope) - widest.indexOf(a.scope))[0];
+    .filter((each): each is { grant: RoleGrant; scope: Scope } => each.scope !== undefined)
+    .sort((a, b) => widest.indexOf(b.scope) - widest.indexOf(a.scope));
+  const best = held[0];
   if (!best) throw new Refusal('forbidden', 'core.refusal.notPermitted', { permission: wanted.name });
-  const unitIds = reaching.flatMap((grant) => (grant.unitId === undefined ? [] : [grant.unitId]));
   return {
     role: best.grant.role,
     scope: best.scope,
-    unitIds,
+    unitIds: unitsOf(reaching),
     rows: {
       organisations,
-      units: best.scope === 'own-unit' ? unitIds : undefined,
+      // Only the units for which the permission is held: somebody may speak for another in another role.
+      units: best.scope === 'own-unit' ? unitsOf(held.map(({ grant }) => grant)) : undefined,
       owner: best.scope === 'own' ? actor.id : undefined,
     },
   };
 }
+
+const unitsOf = (grants: readonly RoleGrant[]): string[] =>
+  grants.flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
 
 /** The actor's grants that hold at an organisation: those at it or above it, within the token's limit. */
 export function grantsAt(

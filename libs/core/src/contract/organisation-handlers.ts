@@ -51,15 +51,13 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
 
   moveOrganisation: handle(commands.moveOrganisation, async (ctx, { code, parentCode, fromDay }) => {
     const today = ctx.clock.dayOf(ctx.now);
-    if (!tree.has(code))
-      throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code }, 'code');
-    if (!tree.has(parentCode))
-      throw new Refusal(
-        'not-found',
-        'core.refusal.unknownOrganisation',
-        { organisation: parentCode },
-        'parentCode',
-      );
+    const within = (of: string): boolean =>
+      tree.has(of) && (ctx.organisation === installation || tree.isWithin(of, ctx.organisation, today));
+    const outside = Object.entries({ code, parentCode }).find(([, of]) => !within(of));
+    if (outside) {
+      const [field, organisation] = outside;
+      throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation }, field);
+    }
     if (fromDay > today) throw new Refusal('invalid', 'core.refusal.inTheFuture', { at: fromDay }, 'fromDay');
     // Between then and now the new parent may itself have stood below: every stretch of its line counts.
     if (tree.stretchesOf(parentCode, fromDay).some(({ ancestors }) => ancestors.includes(code))) {

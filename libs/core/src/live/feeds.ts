@@ -19,9 +19,7 @@ export class Feeds {
     const feed = { name: query.name, organisation, version };
     if (!this.queries.active(query, organisation)) return { ...feed, state: 'paused', rows: [] };
     const today = this.today();
-    const organisations = this.tree.isRoot(organisation, today)
-      ? undefined
-      : this.tree.subtreeOf(organisation, today);
+    const organisations = this.tree.reachOf(organisation, today);
     const permit: Permit = { role: 'display', scope: 'subtree', rows: { organisations }, unitIds: [] };
     try {
       const rows = await this.queries.answerAs(liveActor, permit, organisation, query, query.input.parse({}));

@@ -19,8 +19,10 @@ export const firstDay = '0000-01-01';
 export class OrganisationTree {
   readonly #edges = new Map<string, Edge[]>();
   readonly #children = new Map<string, Set<string>>();
+  readonly #reaches = new Map<string, readonly string[] | undefined>();
 
   add(edge: Edge): void {
+    this.#reaches.clear();
     const edges = this.#edges.get(edge.code) ?? [];
     edges.push(edge);
     edges.sort((a, b) => (a.fromDay === b.fromDay ? a.seq - b.seq : a.fromDay < b.fromDay ? -1 : 1));
@@ -92,16 +94,22 @@ export class OrganisationTree {
 
   /** The organisation and everything below it on that day. */
   subtreeOf(code: string, day: string): string[] {
-    const found = [code];
-    for (let i = 0; i < found.length; i++) {
-      for (const child of this.childrenOf(found[i]!, day)) if (!found.includes(child)) found.push(child);
-    }
-    return found;
+    const found = new Set([code]);
+    // A set is walked in the order of entry, those included that enter meanwhile.
+    for (const each of found) for (const child of this.childrenOf(each, day)) found.add(child);
+    return [...found];
   }
 
-  /** Whether the organisation has no other above it on that day. */
-  isRoot(code: string, day: string): boolean {
-    return this.parentOf(code, day) === undefined;
+  /** The codes that whoever reaches an organisation may see on that day; undefined where that is all there are. */
+  reachOf(code: string, day: string): readonly string[] | undefined {
+    if (!this.has(code)) return undefined;
+    const name = `${code} ${day}`;
+    if (this.#reaches.size > 5000) this.#reaches.clear();
+    if (!this.#reaches.has(name)) {
+      const subtree = this.subtreeOf(code, day);
+      this.#reaches.set(name, subtree.length === this.#edges.size ? undefined : subtree);
+    }
+    return this.#reaches.get(name);
   }
 
   #nextChange(stretch: Stretch, seq: number): string | undefined {
