@@ -155,7 +155,7 @@ if (!hasSharedData) {
     const ids: string[] = [];
     for (let page = 0; ids.length < golden.filed; page++) {
       const input = encodeURIComponent(JSON.stringify({ offset: page * 100, limit: 100 }));
-      const { rows } = await caller.get<{ rows: { id: string }[] }>(
+      const rows = await caller.get<{ id: string }[]>(
         `/api/${street}/queries/coordination.cases?input=${input}`,
       );
       expect(rows.length).toBeGreaterThan(0);
@@ -164,10 +164,10 @@ if (!hasSharedData) {
     let events = 0;
     for (const id of ids) {
       const input = encodeURIComponent(JSON.stringify({ id }));
-      const { history } = await caller.get<{ history: { type: string }[] }>(
+      const { history } = await caller.get<{ history: { event: string }[] }>(
         `/api/${street}/queries/coordination.caseDetail?input=${input}`,
       );
-      events += history.filter((entry) => entry.type.endsWith('caseSourceRecorded')).length;
+      events += history.filter((entry) => entry.event === 'caseSourceRecorded').length;
     }
     expect(events).toBe(golden.sourceEvents);
   }, 120_000);

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  createApplication,
   DataLock,
   installation,
   Kernel,
@@ -11,6 +10,7 @@ import {
   systemClock,
   type Config,
 } from '@heli/core';
+import { createApplication } from '@heli/core/http';
 import { needsSeed, seedDemonstration, trickle } from './demonstration/index.js';
 import { prepareInstallation } from './installation.js';
 import { processNotices } from './notices.js';

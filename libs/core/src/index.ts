@@ -6,7 +6,6 @@ export { core } from './contract/core-contract.js';
 export { StartFault } from './config/start-fault.js';
 export { DataLock, type Holder } from './database/lock.js';
 export { MechanismFault, StorageFault } from './fault/faults.js';
-export { createApplication, type Pages } from './http/application.js';
 export { Words, languageOf } from './http/problem.js';
 export { Kernel, type KernelOptions, type Notices } from './kernel.js';
 export { operations } from './operation/operations.js';

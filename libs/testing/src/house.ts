@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ulid } from 'ulid';
-import { createApplication, Kernel, SteppedClock, type Actor, type Config, type Plugin } from '@heli/core';
+import { Kernel, SteppedClock, type Actor, type Config, type Plugin } from '@heli/core';
 import type { AnyMechanism, CallOf, CommandType, OutputOf, QueryType, Role } from '@heli/sdk';
 import type { Cell } from '@heli/protocol';
 
@@ -141,6 +141,8 @@ function houseOf(
       return found;
     },
     listen: async () => {
+      // Most tests knock at no door: what only the doors need is loaded when one opens.
+      const { createApplication } = await import('@heli/core/http');
       app = await createApplication(kernel, {});
       await app.listen(0, '127.0.0.1');
       const address = app.getHttpServer().address();

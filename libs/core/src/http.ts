@@ -1,0 +1,1 @@
+export { createApplication, type Pages } from './http/application.js';
