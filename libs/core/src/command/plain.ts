@@ -1,6 +1,7 @@
 const deepest = 20;
-/** So much text, counted in characters, may leave a handler at once. */
+/** So much may leave a handler at once: characters, and some for each value, which costs work whatever its size. */
 const largest = 4 * 1024 * 1024;
+const perValue = 16;
 
 /**
  * Passes plain JSON through and refuses what can't be stored as it is: cycles, functions, NaN, exotic objects, nesting
@@ -13,10 +14,11 @@ export function plain(value: unknown): unknown {
 }
 
 function weigh(value: unknown, depth: number, budget: { left: number }): void {
-  budget.left -= typeof value === 'string' ? value.length : 1;
-  if (budget.left < 0) throw new Error(`A value is larger than ${String(largest)} characters.`);
+  budget.left -= typeof value === 'string' ? value.length + perValue : perValue;
+  if (budget.left < 0) throw new Error('A value is larger than 4 MB.');
   if (depth > deepest) throw new Error('A value is nested too deeply or refers to itself.');
-  if (value === null || ['string', 'boolean', 'undefined'].includes(typeof value)) return;
+  const kind = typeof value;
+  if (value === null || kind === 'string' || kind === 'boolean' || kind === 'undefined') return;
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Error(`${String(value)} is no number that can be stored.`);
   } else if (Array.isArray(value)) {

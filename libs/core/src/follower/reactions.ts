@@ -55,6 +55,13 @@ export class Reactions {
     for (const position of this.#positions) this.#wakeOne(position);
   }
 
+  /** Settles once there is nothing left to react to. */
+  async idle(): Promise<void> {
+    while (this.#positions.some(({ running }) => running)) {
+      await Promise.all(this.#positions.map(async ({ running }) => running));
+    }
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#positions.map(async ({ running }) => running));
@@ -84,11 +91,9 @@ export class Reactions {
       }
     } catch (error) {
       position.parked = true;
-      const fault =
-        error instanceof MechanismFault
-          ? error
-          : new MechanismFault(position.mechanism.id, 'reaction', error);
-      this.faults.record(fault, this.clock.now());
+      // What the mechanism itself threw is in the book already.
+      if (error instanceof MechanismFault) return;
+      this.faults.record(new MechanismFault(position.mechanism.id, 'reaction', error), this.clock.now());
     }
   }
 
