@@ -62,13 +62,15 @@ const isPlain = ([field, value]: [string, unknown], reading: Reading): boolean =
 
 function Facts({ record, reading }: { readonly record: Row; readonly reading: Reading }) {
   const entries = Object.entries(record);
+  const text = (field: string): string => valueText(field, record[field], reading);
+  // `categoryId` beside a `category` that reads the same would only be said twice.
+  const isTwice = ([field]: [string, unknown]): boolean => {
+    const shorter = field.replace(/Id$/, '');
+    return shorter !== field && record[shorter] !== undefined && text(shorter) === text(field);
+  };
   const items = entries
-    .filter((entry) => isPlain(entry, reading))
-    .map(([field, value]) => ({
-      key: field,
-      label: labelOf(field, reading),
-      children: valueText(field, value, reading),
-    }));
+    .filter((entry) => isPlain(entry, reading) && !isTwice(entry))
+    .map(([field]) => ({ key: field, label: labelOf(field, reading), children: text(field) }));
   return (
     <>
       <Descriptions

@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { Door } from '../lib/door.ts';
+import { adminPassword } from '../lib/server.ts';
+import { furnish, officeToken, reportOf, street } from '../lib/street.ts';
+import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
+
+let browser: Browser;
+let house: House;
+let desk: Desk;
+let page: Page;
+
+const cases = 23;
+const go = (name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
+const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+
+/** Chooses from a list by keyboard: what was typed narrows it down to one. */
+async function choose(field: Locator, option: string): Promise<void> {
+  await field.click();
+  await page.keyboard.type(option);
+  await page.locator('.ant-select-item-option', { hasText: option }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Sends a command that asks nothing more, from the record that lies open. */
+async function act(command: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'Act', exact: true }).click();
+  await page.getByRole('menuitem', { name: command, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: command, exact: true });
+  await dialog.getByRole('button', { name: command, exact: true }).click();
+  return dialog;
+}
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouse();
+  await furnish(house.server);
+  const office = new Door(house.server.url, await officeToken(house.server));
+  for (let number = 1; number <= cases; number++)
+    await office.command(street, 'coordination.report', reportOf(number));
+  office.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+beforeEach(async () => {
+  desk = await sitDown(browser, house.server.url);
+  page = desk.page;
+  await signIn(page, adminPassword);
+});
+afterEach(async () => {
+  const { complaints } = desk;
+  await desk.context.close();
+  expect(complaints).toEqual([]);
+});
+
+describe('the admin page', () => {
+  it('turns a mechanism off with a reason and on again', async () => {
+    await page.getByRole('button', { name: 'Deactivate' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Deactivate' }).click();
+    await dialog.getByText('Please fill this in').waitFor();
+    await dialog.getByLabel('Reason').fill('moving house');
+    await dialog.getByRole('button', { name: 'Deactivate' }).click();
+    await seen('Inactive');
+    await seen('moving house');
+    await page.getByRole('button', { name: 'Activate' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
+    await page.getByText('Active', { exact: true }).waitFor();
+    expect(await page.getByText('moving house').count()).toBe(0);
+  });
+
+  it('lets a screen in once, by a link, and sends it away', async () => {
+    await go('Walls');
+    await seen('There are no walls yet');
+    await page.getByRole('button', { name: 'Open a wall' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Meeting room');
+    await page.getByRole('button', { name: 'Open a wall' }).last().click();
+    const link = await page.getByLabel('Link of the wall').inputValue();
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/wall#code=\w+$/);
+    const screen = new Door(house.server.url, undefined);
+    const code = link.slice(link.indexOf('=') + 1);
+    const claimed = [
+      await screen.post('/api/displays/claim', { code }),
+      await screen.post('/api/displays/claim', { code }),
+    ];
+    screen.close();
+    expect(claimed.map(({ status }) => status)).toEqual([200, 400]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('button', { name: 'New link' }).click();
+    expect(await page.getByLabel('Link of the wall').inputValue()).not.toBe(link);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await seen('There are no walls yet');
+  });
+
+  it('lists what a contract declares, page by page, and finds a record', async () => {
+    await go('Records');
+    const rows = page.locator('.ant-table-row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(20);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await seen(`21–${cases}`);
+    expect(await rows.count()).toBe(cases - 20);
+    await page.getByPlaceholder('Search').fill('路灯不亮 7');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /-00007$/ }).waitFor();
+    expect(await rows.count()).toBe(1);
+    await page.getByRole('button', { name: /-00007$/ }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('History').waitFor();
+    expect(await drawer.innerText()).toContain('小区东门外的路灯已三天不亮');
+  });
+
+  it('carries out a command from its schema, and shows a refusal where it was made', async () => {
+    await go('Records');
+    await page.getByRole('button', { name: 'Report', exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Report' }).click();
+    await form.getByText('Please fill this in').first().waitFor();
+    await form.getByLabel('Title').fill('A lamp is out');
+    await choose(form.getByLabel('Category'), 'Street lights');
+    await choose(form.getByLabel('Origin'), 'Patrol');
+    await form.getByRole('button', { name: 'Report' }).click();
+    await seen('Done: Report');
+    await page.getByRole('button', { name: /-00024$/ }).click();
+    await act('Verify the report');
+    await seen('Done: Verify the report');
+    await act('File');
+    await seen('Done: File');
+    await page.locator('.fact', { hasText: 'Filed' }).waitFor();
+    const filing = await act('File');
+    await filing.getByRole('alert').waitFor();
+    expect(await filing.getByRole('alert').innerText()).toContain('does not allow this');
+  });
+
+  it('shows every metric with its meaning, its value and its state', async () => {
+    await go('Metrics');
+    const row = page.locator('tr', { hasText: 'coordination.onTimeClosureRate' });
+    await row.getByText('No base').first().waitFor();
+    expect(await row.innerText()).toMatch(/Closed on time[^]*÷[^]*—[^]*0\/0/);
+    await page.locator('tr', { hasText: 'coordination.byStep' }).getByRole('button').click();
+    await page.locator('tr', { hasText: /^Collected/ }).waitFor();
+    const open = page.locator('tr', { hasText: 'coordination.filed' });
+    expect(await open.innerText()).toMatch(/Filed[^]*1\s+case/);
+  });
+
+  it('speaks Chinese when told so, and remembers it', async () => {
+    await page.getByText('中文').click();
+    await seen('运行状况');
+    await page.reload();
+    await seen('运行状况');
+    expect([await page.title(), await page.getAttribute('html', 'lang')]).toEqual([
+      '概览 · 合力 管理',
+      'zh-CN',
+    ]);
+  });
+
+  it('leads back to the sign-in with a sentence once the session has ended', async () => {
+    const token = await page.evaluate(() => sessionStorage.getItem('heli.admin.session') ?? '{}');
+    await page.request.delete('/api/session', {
+      headers: { authorization: `Bearer ${(JSON.parse(token) as { token: string }).token}` },
+    });
+    await go('Walls');
+    await seen('Your session has ended');
+    await page.getByLabel('Account').waitFor();
+  });
+
+  it('fits a tablet, every page of it', async () => {
+    await page.setViewportSize({ width: 768, height: 1024 });
+    for (const name of ['Overview', 'Walls', 'Records', 'Metrics']) {
+      await go(name);
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, 768]);
+    }
+  });
+});
+
+describe('the first sign-in', () => {
+  it('refuses a wrong password in a sentence', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Account').fill('admin');
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('Name or password is wrong');
+  });
+
+  it('takes the code of the one-time link out of the address at once', async () => {
+    // From another page, or the browser would only move to the fragment.
+    await page.goto('about:blank');
+    await page.goto('/admin#setup=WRONGCODE123');
+    await seen("Set the administrator's password");
+    expect(page.url()).toBe(`${house.server.url}/admin`);
+    await page.getByLabel('New password').fill('a long enough one');
+    await page.getByLabel('The same again').fill('a long enough one');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toMatch(/code|link/i);
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startServer, type Server } from '../lib/server.ts';
+
+const root = join(import.meta.dirname, '../..');
+/** Debian's Chromium; as root it needs these. */
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'].concat([
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]);
+
+export async function openBrowser(): Promise<Browser> {
+  if (!existsSync(join(root, 'apps/admin/dist/index.html')))
+    throw new Error('The admin page is not built: run `npm run build` first.');
+  const executablePath = process.env['HELI_CHROMIUM'] ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, headless: true, args: flags });
+}
+
+export interface House {
+  readonly server: Server;
+  close(): Promise<void>;
+}
+
+/** A real server on a folder of its own; without a password it prints a one-time link instead. */
+export async function openHouse(env: Readonly<Record<string, string>> = {}): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'heli-admin-'));
+  const server = await startServer(folder, { env });
+  return {
+    server,
+    close: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Desk {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page complained of: errors, and everything its Content-Security-Policy kept it from. */
+  readonly complaints: string[];
+}
+
+export async function sitDown(
+  browser: Browser,
+  url: string,
+  { locale = 'en', width = 1280, height = 800 } = {},
+): Promise<Desk> {
+  const context = await browser.newContext({ locale, viewport: { width, height }, baseURL: url });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // The browser's own note of a refusal that the page shows.
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return { context, page, complaints };
+}
+
+/** Signs in and waits for the overview. */
+export async function signIn(page: Page, password: string): Promise<void> {
+  await page.goto('/admin');
+  await page.getByLabel('Account').fill('admin');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+}
