@@ -44,3 +44,20 @@ export function useChanged(mark: string | undefined): boolean {
   }, [mark]);
   return changed;
 }
+
+const settleMs = 1_000;
+
+/** Follows a text at most once a second: for pictures that cost more to draw than a number. */
+export function useSettled(text: string): string {
+  const [shown, setShown] = useState(text);
+  const drawnAt = useRef(0);
+  useEffect(() => {
+    const wait = Math.max(0, drawnAt.current + settleMs - Date.now());
+    const timer = setTimeout(() => {
+      drawnAt.current = Date.now();
+      setShown(text);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return shown;
+}

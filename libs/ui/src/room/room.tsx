@@ -1,6 +1,6 @@
 import { createContext, use, useCallback, useSyncExternalStore } from 'react';
 import { cellKey, feedKey, type CellStore, type LiveCell, type RoomMeta, type Words } from '@heli/client';
-import { periodOn, type Catalogue, type Feed, type MetricEntry } from '@heli/protocol';
+import { periodOn, type Catalogue, type Feed, type MetricEntry, type Pause } from '@heli/protocol';
 import type { Audience, RelativePeriod } from '@heli/sdk';
 import type { Ticker } from './ticker.js';
 
@@ -46,6 +46,15 @@ export function useMeta(): RoomMeta {
   return useSyncExternalStore(
     useCallback((listener: () => void) => store.subscribeMeta(listener), [store]),
     () => store.meta(),
+  );
+}
+
+/** The mechanisms that stand still; the same list until it changes. */
+export function usePauses(): readonly Pause[] {
+  const { store } = useRoom();
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => store.subscribeMeta(listener), [store]),
+    () => store.meta().paused,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Tile as TileSpec } from '@heli/sdk';
 import { Fault } from '../parts/fault.js';
 import { BrokenTile, PausedTile } from '../parts/tile-frame.js';
 import { metricName } from '../room/judgement.js';
-import { useMeta, useWords } from '../room/room.js';
+import { usePauses, useWords } from '../room/room.js';
 import { FeedTile } from './feed-tile.js';
 import { FunnelTile } from './funnel-tile.js';
 import { MatrixTile } from './matrix-tile.js';
@@ -29,7 +29,7 @@ function draw(tile: TileSpec): ReactNode {
 /** One tile at its place: drawn by its kind, grey while its mechanism is paused, alone in its faults. */
 export function Tile({ tile, mechanism }: { readonly tile: TileSpec; readonly mechanism: MechanismEntry }) {
   const words = useWords();
-  const { paused } = useMeta();
+  const paused = usePauses();
   const title = titleOf(tile, words);
   const pause = paused.find((one) => one.mechanism === mechanism.id || one.mechanism === mechanism.contract);
   const broken = mechanism.state === 'failed' || mechanism.state === 'incompatible';

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
 import { useSize, useUnit } from '../parts/fit.js';
 import { shortPeriod } from '../room/dates.js';
@@ -12,7 +13,7 @@ export interface TrendPoint {
 const line = { dot: false, isAnimationActive: false, connectNulls: true } as const;
 
 /** Two lines on four rules; words only at both ends and in the middle. */
-export default function TrendChart({ points }: { readonly points: readonly TrendPoint[] }) {
+function TrendChart({ points }: { readonly points: readonly TrendPoint[] }) {
   const { t, language } = useWords();
   const today = useToday();
   const unit = useUnit();
@@ -54,3 +55,5 @@ export default function TrendChart({ points }: { readonly points: readonly Trend
     </div>
   );
 }
+
+export default memo(TrendChart);

@@ -1,11 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { stepsOf } from '@heli/protocol';
 import type { TrendTile as TrendSpec } from '@heli/sdk';
 import { Beside } from '../parts/beside.js';
 import { Figure } from '../parts/figure.js';
+import { useSettled } from '../parts/motion.js';
 import { TileFrame } from '../parts/tile-frame.js';
 import { metricName } from '../room/judgement.js';
 import { periodWord } from '../room/period-words.js';
+import type { TrendPoint } from './trend-chart.js';
 import { useCell, useMetaOf, useMetric, usePeriod, useSeries, useToday, useWords } from '../room/room.js';
 
 // Recharts weighs more than everything else together: it comes after the first numbers.
@@ -77,10 +79,12 @@ function Lines({ tile, first, second }: LinesProps) {
   const steps = stepsOf(tile.grain, tile.length, today);
   const a = useSeries(first, steps);
   const b = useSeries(second ?? first, steps);
-  const points = steps.map((step, i) => ({
-    step,
-    a: a[i] ?? null,
-    b: second === undefined ? null : (b[i] ?? null),
-  }));
+  const text = useSettled(JSON.stringify([steps, a, second === undefined ? [] : b]));
+  const points = useMemo(() => pointsOf(text), [text]);
   return <TrendChart points={points} />;
+}
+
+function pointsOf(text: string): readonly TrendPoint[] {
+  const [steps, a, b] = JSON.parse(text) as [string[], (number | null)[], (number | null)[]];
+  return steps.map((step, index) => ({ step, a: a[index] ?? null, b: b[index] ?? null }));
 }

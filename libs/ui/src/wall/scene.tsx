@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { MechanismEntry } from '@heli/protocol';
 import { mayRead, type Tile as TileSpec } from '@heli/sdk';
 import { Tile } from '../tiles/tile.js';
@@ -9,7 +10,7 @@ const low = (tiles: readonly TileSpec[]) => (row: number) =>
   tiles.some(({ kind, at }) => kind === 'funnel' && at.w === 12 && row >= at.y && row < at.y + at.h);
 
 /** A mechanism's tiles on the grid of 12 columns and 6 rows, as far as the audience may see them. */
-export function Scene({ mechanism }: { readonly mechanism: MechanismEntry }) {
+export const Scene = memo(function Scene({ mechanism }: { readonly mechanism: MechanismEntry }) {
   const { audience } = useRoom();
   const tiles = mechanism.tiles.filter((tile) => mayRead(audience, tile.audience ?? 'public'));
   const isLow = low(tiles);
@@ -24,4 +25,4 @@ export function Scene({ mechanism }: { readonly mechanism: MechanismEntry }) {
       ))}
     </div>
   );
-}
+});
