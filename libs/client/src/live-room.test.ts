@@ -79,8 +79,7 @@ test('a gap is noticed by the next frame and filled by watching again from the v
     room: watch.since ? room(9, 42, false) : room(5, 41, true),
   }));
   const store = join(port);
-  await until(() => value(store) === 41);
-  expect(store.meta().status).toBe('live');
+  await until(() => value(store) === 41 && store.meta().status === 'live');
   io.emit('frame', { ...base(), from: 7, to: 9, cells: [] } satisfies Frame);
   await until(() => value(store) === 42);
   expect(asked).toEqual([
@@ -106,8 +105,7 @@ test('a withdrawn token ends it', async () => {
   const store = join(port, () => (refused += 1));
   await until(() => store.meta().status === 'live');
   io.emit('revoked');
-  await until(() => refused === 1);
-  expect(store.meta().status).toBe('offline');
+  await until(() => refused === 1 && store.meta().status === 'offline');
 });
 
 test('an answer that forbids the room is a refusal, not a reason to try for ever', async () => {
