@@ -191,7 +191,7 @@ export class CellReader {
   }
 }
 
-function clause(range: DayRange, carry: Side['carry']): { where: string; params: string[] } {
+function clause(range: DayRange, carry: Side['carry']): { where: string; params: readonly string[] } {
   const marks = (parts: readonly string[]): string => parts.map(() => '?').join(',');
   if (carry === 'flow' && range.first !== undefined) {
     const parts = storedPeriods(range.first, range.last);

@@ -1,7 +1,19 @@
 import { addDays } from '@heli/protocol';
 
+/** A day's cells are all read over the same few ranges. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 500;
+
 /** The stored periods that together make up a range of days: whole years, then months, then days. */
-export function storedPeriods(first: string, last: string): string[] {
+export function storedPeriods(first: string, last: string): readonly string[] {
+  const range = `${first} ${last}`;
+  const parts = known.get(range) ?? cutIntoPeriods(first, last);
+  if (known.size >= mostKnown) known.clear();
+  known.set(range, parts);
+  return parts;
+}
+
+function cutIntoPeriods(first: string, last: string): string[] {
   const parts: string[] = [];
   for (let day = first; day <= last;) {
     const year = day.slice(0, 4);
@@ -21,7 +33,10 @@ export function storedPeriods(first: string, last: string): string[] {
 }
 
 /** The stored periods before and on a day, for a running total: all earlier years, the year's months, the month's days. */
-export function storedUntil(day: string): { readonly yearsBefore: string; readonly parts: string[] } {
+export function storedUntil(day: string): {
+  readonly yearsBefore: string;
+  readonly parts: readonly string[];
+} {
   const year = day.slice(0, 4);
   return { yearsBefore: year, parts: storedPeriods(`${year}-01-01`, day) };
 }
