@@ -24,6 +24,7 @@ test('what all labels end with is left out', () => {
   expect(shortLabels(['东风社区居委会', '望湖社区居民委员会'])).toEqual(['东风', '望湖']);
   expect(shortLabels(['东风社区', '社区'])).toEqual(['东风社区', '社区']);
   expect(shortLabels(['望湖社区'])).toEqual(['望湖社区']);
+  expect(shortLabels([])).toEqual([]);
 });
 
 test('nought stands apart from little, and little from most', () => {
