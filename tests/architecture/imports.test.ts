@@ -49,6 +49,7 @@ describe('the linter lets pass', () => {
     ['plugins/x/src/a.test.ts', "import { house } from '@heli/testing'; import { join } from 'node:path';"],
     ['plugins/x/src/ui/a.tsx', "import { Tile } from '@heli/ui';"],
     ['apps/server/src/a.ts', "import { B } from '@heli/core';"],
+    ['apps/server/src/a.test.ts', "import x from '@heli/plugin-coordination';"],
   ])('in %s: %s', (filename, code) => {
     expect(told(filename, code)).toEqual([]);
   });

@@ -33,7 +33,8 @@ export default {
     },
     {
       name: 'no-way-round',
-      comment: 'A relative path leaves its package: import the other package by its name.',
+      comment:
+        'A relative path leaves its package: import the other package by its name, or move the test that needs both into tests/.',
       severity: 'error',
       from: { path: '^((?:libs|apps|plugins)/[^/]+)/' },
       to: { path: '^(libs|apps|plugins)/', pathNot: '^$1/', dependencyTypes: ['local'] },

@@ -6,7 +6,12 @@ const any = (names) => `(${names.join('|') || '(?!)'})`;
 /** The layer's rules as patterns of no-restricted-imports; each message names the rule and the cure. */
 function patterns(name, layer, { test = false, ui = false } = {}) {
   const mine = name === 'plugin' ? [] : [name];
-  const packages = [...layer.packages, ...mine, ...(test ? inTests.packages : []), ...(ui ? ['ui'] : [])];
+  const packages = [
+    ...layer.packages,
+    ...mine,
+    ...(test ? [...inTests.packages, ...(inTests[name] ?? [])] : []),
+    ...(ui ? ['ui'] : []),
+  ];
   const typeOnly = layer.types.filter(ours);
   const foreignTypes = layer.types.filter((type) => !ours(type));
   const say = (rule) => `"${name}" ${rule}. ${layer.cure}`;
