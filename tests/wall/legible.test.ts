@@ -69,3 +69,28 @@ test('paused and by day', async () => {
   await stage.stop();
   await page.context().close();
 }, 60_000);
+
+test('the check finds what it is for', async () => {
+  const stage = await startStage('plain');
+  const { page } = await openWall(browser, stage.url);
+  const spoilt = async (rule: string): Promise<string[]> => {
+    await page.evaluate(
+      (text) => document.styleSheets[0]?.insertRule(text, document.styleSheets[0].cssRules.length),
+      rule,
+    );
+    const found = await page.evaluate(findIllegible);
+    await page.evaluate(() =>
+      document.styleSheets[0]?.deleteRule(document.styleSheets[0].cssRules.length - 1),
+    );
+    return found;
+  };
+  expect(await page.evaluate(findIllegible)).toEqual([]);
+  expect((await spoilt('.number .num { font-size: 14vh !important }')).join()).toMatch(
+    /overlap|out of its tile/,
+  );
+  expect((await spoilt('.board .row { height: 60vh }')).join()).toMatch(/cut below/);
+  expect((await spoilt('.words .t { text-overflow: clip !important }')).join()).toMatch(/cut: /);
+  expect((await spoilt('.wall { width: 120vw }')).join()).toMatch(/off the screen/);
+  await stage.stop();
+  await page.context().close();
+}, 60_000);
