@@ -1,5 +1,6 @@
 import type { Actor } from '@heli/core';
 import { leadOf, type Cast, type Played } from './cast.js';
+import { day } from './calendar.js';
 import type { Chance } from './chance.js';
 import { matterOf, outcomes } from './matters.js';
 
@@ -10,6 +11,7 @@ export interface OpenCase {
   readonly state: string;
   readonly organisation: string;
   readonly unit: string;
+  readonly closedAt: string | null;
 }
 
 /** A command that some case needs next, and who gives it. */
@@ -33,6 +35,7 @@ export async function nextStep(
   cast: Cast,
   chance: Chance,
   ask: Ask,
+  now: string,
 ): Promise<Step | undefined> {
   const { caseId } = item;
   const office = chance.pick(cast.office);
@@ -57,6 +60,8 @@ export async function nextStep(
         : step(worker, 'confirm');
     case 'closed':
       return step(office, 'followUp', answers(chance));
+    case 'appraised':
+      return mayBeReopened(item, now) ? undefined : step(office, 'archive');
     case 'suspended':
       return chance.happens(0.1) ? step(office, 'resume') : undefined;
     case 'joint':
@@ -123,3 +128,8 @@ function answers(chance: Chance): object {
   const satisfied = chance.weighted({ satisfied: 70, mostly: 22, fair: 4, dissatisfied: 2, none: 2 });
   return { contacted: true, solved, satisfied };
 }
+
+const reopenDays = 15;
+
+const mayBeReopened = ({ closedAt }: OpenCase, now: string): boolean =>
+  closedAt === null || Date.parse(now) - Date.parse(closedAt) < reopenDays * day;

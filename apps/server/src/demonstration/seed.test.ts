@@ -1,13 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { createHouse } from '@heli/testing';
 import coordination from '../../../../plugins/coordination/src/index.js';
-import { grids, organisations, street } from './cast.js';
+import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
 import { needsSeed, seedDemonstration } from './index.js';
+import { moveOn } from './trickle.js';
 
 const days = 14;
 
-it('tells some weeks of coherent cases, in the order of time and without a single refusal', async () => {
+it('tells some weeks of coherent cases, in the order of time and without a single refusal, and goes on by itself', async () => {
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
   const house = await createHouse({ mechanisms: [coordination], now: begin });
   const { kernel, clock } = house;
@@ -29,6 +30,11 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     );
     expect(disorder).toBeUndefined();
     expect(kernel.log.verify().brokenAt).toBeUndefined();
+    clock.run();
+    const [cast, chance, head] = [await assemble(kernel), new Chance(3), kernel.log.head.seq];
+    for (let i = 0; i < 100; i++) await moveOn(kernel, cast, chance);
+    expect(kernel.log.head.seq).toBeGreaterThan(head + 80);
+    expect(house.faults).toEqual([]);
   } finally {
     await house.close();
   }

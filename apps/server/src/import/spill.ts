@@ -1,7 +1,4 @@
 import { hash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Problem } from './problem.js';
 import type { Fields, RowRead } from './row-reader.js';
@@ -38,10 +35,10 @@ const tables = `
   CREATE TABLE irregular (kind TEXT, case_id TEXT);
   BEGIN`;
 
-/** Gathers the rows of a file by case, in a file of its own, so that neither order nor size matters. */
+/** Gathers the rows of a file by case, on disk, so that neither order nor size matters. */
 export class Spill {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'heli-import-'));
-  readonly #database = new DatabaseSync(join(this.#folder, 'rows.sqlite'));
+  /** Without a name: a file that SQLite keeps on disk and the system deletes with us, even if we are killed. */
+  readonly #database = new DatabaseSync('');
   readonly #statements = new Map<string, StatementSync>();
   /** Rows of a case mostly stand together. */
   #last: { id: number; caseId: string; fields: Fields } | undefined;
@@ -144,10 +141,9 @@ export class Spill {
     return Number(this.#prepared(`SELECT COUNT(*) AS n FROM ${from}`).get()!['n']);
   }
 
-  /** Closes and deletes it. */
+  /** Closes and thereby deletes it. */
   close(): void {
     this.#database.close();
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #begin(row: RowRead): void {
