@@ -31,6 +31,7 @@ export const grids: readonly Grid[] = communities.flatMap(({ code, name }, index
 export const organisations = [
   ...fenghuang.organisations.map((one) => ({
     ...one,
+    ...(one.code === street && { nameEn: 'Fenghuang Sub-district' }),
     parentCode: one.code === street ? null : one.parentCode,
   })),
   ...grids.map(({ code, name, communityCode }) => ({ code, name, level: 'grid', parentCode: communityCode })),

@@ -63,15 +63,19 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
       decorateReply: first,
       wildcard: false,
       index: false,
-      immutable: false,
-      maxAge: 0,
+      // What the build names by its content never changes; all else is asked for anew.
+      cacheControl: false,
+      setHeaders: (reply, file) =>
+        void reply.setHeader('Cache-Control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
     first = false;
     const fastify = app.getHttpAdapter().getInstance();
-    for (const route of [`/${path}`, `/${path}/`]) {
-      fastify.get(route, (_request, reply) =>
-        reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder),
-      );
+    // A page has addresses of its own below its path; a file that is not there is not one of them.
+    for (const route of [`/${path}`, `/${path}/`, `/${path}/*`]) {
+      fastify.get(route, (request, reply) => {
+        if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) return reply.callNotFound();
+        return reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder);
+      });
     }
   }
   const fastify = app.getHttpAdapter().getInstance();
