@@ -66,7 +66,10 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
       // What the build names by its content never changes; all else is asked for anew.
       cacheControl: false,
       setHeaders: (reply, file) =>
-        void reply.setHeader('Cache-Control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        void reply.header(
+          'Cache-Control',
+          file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     });
     first = false;
     const fastify = app.getHttpAdapter().getInstance();
