@@ -1,6 +1,7 @@
 import type { QueryType } from '@heli/sdk';
 import type { CellName, Feed, Frame, Pause, Watched, WireCell } from '@heli/protocol';
 import type { Advance } from '../follower/follower.js';
+import type { Change } from '../metric/buckets.js';
 import type { Cells } from '../metric/cells.js';
 import type { CellReader } from '../metric/cell-reader.js';
 import type { Registry } from '../registry/registry.js';
@@ -19,6 +20,8 @@ export interface RoomParts {
   today(): string;
   position(): { readonly version: number; readonly seq: number; readonly asOf: string };
   pauses(organisation: string): readonly Pause[];
+  /** The version before which nobody can catch up: what a cell's version does not tell has changed since. */
+  floor(): number;
 }
 
 /** At most ten frames a second. */
@@ -39,6 +42,8 @@ export class LiveRoom {
   #newNames: CellName[] = [];
   #gone: number[] = [];
   #pauses = '';
+  readonly #changedFeeds = new Map<string, Feed>();
+  #openKeys = new Set<string>();
   readonly #feedRows = new Map<
     string,
     { feed: Feed; text: string; at: number; timer: NodeJS.Timeout | undefined }
@@ -53,11 +58,14 @@ export class LiveRoom {
     this.#sentTo = parts.position().version;
     this.#reshape();
     this.#newNames = [];
+    this.#dirty = new Set();
+    this.#pauses = JSON.stringify(this.#pausesNow());
   }
 
   /** Takes note of what the follower changed and sees to it that it is sent. */
   advance(advance: Advance): void {
-    if (advance.day !== undefined || this.parts.today() !== this.#today) this.#reshape();
+    if (advance.day !== undefined || this.parts.today() !== this.#today) this.#reshapeAll();
+    else if (advance.changes.some((change) => this.#isNewKey(change))) this.#reshape();
     const today = this.#today;
     for (const change of advance.changes) {
       for (const cell of this.#shown) if (touches(cell, change, today)) this.#dirty.add(cell);
@@ -66,7 +74,8 @@ export class LiveRoom {
     for (const query of shownFeeds(this.parts.registry, this.key.audience)) {
       if (advance.day !== undefined || query.live?.on.some((type) => types.has(type))) this.#refresh(query);
     }
-    if (this.#dirty.size > 0 || this.#newNames.length > 0 || this.#gone.length > 0) this.#plan();
+    const paused = JSON.stringify(this.#pausesNow()) !== this.#pauses;
+    if (this.#dirty.size > 0 || this.#newNames.length > 0 || this.#gone.length > 0 || paused) this.#plan();
   }
 
   /** Sends an empty frame, so that a lost last one is noticed and age is known, and looks after what time changes. */
@@ -78,7 +87,7 @@ export class LiveRoom {
 
   /** Looks again at everything: after an activation, a rebuild, a fault. */
   refreshAll(): void {
-    for (const cell of this.#shown) this.#dirty.add(cell);
+    this.#reshapeAll();
     for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
     this.#plan();
   }
@@ -86,14 +95,12 @@ export class LiveRoom {
   /** The answer to a client: all cells, or those that changed after what it has. */
   async watched(since: { scope: string; version: number } | undefined): Promise<Watched> {
     await this.#loadFeeds();
-    this.#flush();
+    // Tombstones would name cells that this client has never heard of.
+    if (this.#gone.length > 0) this.#flush();
     const { version: to, seq, asOf } = this.parts.position();
-    this.#sentTo = to;
+    const floor = Math.max(this.#shape, this.parts.floor());
     const catchUp =
-      since !== undefined &&
-      since.scope === this.scope &&
-      since.version >= this.#shape &&
-      since.version <= to;
+      since !== undefined && since.scope === this.scope && since.version >= floor && since.version <= to;
     const all = this.#shown.map((shown) => ({ shown, cell: this.#read(shown) }));
     const wanted = catchUp ? all.filter(({ cell }) => cell.version > since.version) : all;
     return {
@@ -124,7 +131,7 @@ export class LiveRoom {
   /** Names the cells anew for today; names that stay keep their id, those that go leave a tombstone. */
   #reshape(): void {
     this.#today = this.parts.today();
-    this.#shape = this.parts.position().version;
+    const fresh = new Set<number>();
     const before = this.#names;
     const names = new Map<string, number>();
     this.#shown = shownCells(this.parts.registry, this.parts.reader, this.key, this.#today).map((cell) => {
@@ -134,11 +141,31 @@ export class LiveRoom {
       names.set(text, id);
       const name: CellName = [id, ...rest];
       if (!before.has(text)) this.#newNames.push(name);
+      if (!before.has(text)) fresh.add(id);
       return { ...cell, name };
     });
-    this.#gone.push(...[...before].filter(([text]) => !names.has(text)).map(([, id]) => id));
+    const gone = [...before].filter(([text]) => !names.has(text)).map(([, id]) => id);
+    if (gone.length > 0) this.#shape = this.parts.position().version;
+    this.#gone.push(...gone);
     this.#names = names;
+    this.#openKeys = openKeysOf(this.#shown);
+    // The cells were made anew: those that wait are told by their ids.
+    const waiting = new Set([...this.#dirty].map(({ name }) => name[0]));
+    this.#dirty = new Set(this.#shown.filter(({ name }) => waiting.has(name[0]) || fresh.has(name[0])));
+  }
+
+  #reshapeAll(): void {
+    this.#reshape();
+    this.#shape = this.parts.position().version;
     this.#dirty = new Set(this.#shown);
+  }
+
+  /** Whether a metric that a tile shows by its keys has come to one that the room does not know. */
+  #isNewKey({ metric, organisation, key }: Change): boolean {
+    return (
+      this.#openKeys.has(`${metric} ${organisation}`) &&
+      !this.#openKeys.has(`${metric} ${organisation} ${key}`)
+    );
   }
 
   #plan(): void {
@@ -151,17 +178,21 @@ export class LiveRoom {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { version: to, seq, asOf } = this.parts.position();
+    const pauses = this.#pausesNow();
+    const changed = JSON.stringify(pauses) !== this.#pauses;
+    this.#pauses = JSON.stringify(pauses);
+    // A pause is part of what every cell of the mechanism says.
+    if (changed) this.#dirty = new Set(this.#shown);
     const cells: WireCell[] = [...this.#dirty].map((shown) =>
       toWire(shown.name[0], this.#read(shown), to, asOf),
     );
     cells.push(...this.#gone.map((id): WireCell => [id]));
     const names = this.#newNames;
+    const feeds = [...this.#changedFeeds.values()];
     this.#dirty = new Set();
     this.#newNames = [];
     this.#gone = [];
-    const pauses = this.#pausesNow();
-    const changed = JSON.stringify(pauses) !== this.#pauses;
-    this.#pauses = JSON.stringify(pauses);
+    this.#changedFeeds.clear();
     this.emit({
       scope: this.scope,
       from: this.#sentTo,
@@ -170,6 +201,7 @@ export class LiveRoom {
       seq,
       cells,
       ...(names.length > 0 && { names }),
+      ...(feeds.length > 0 && { feeds }),
       ...(changed && { paused: pauses }),
     });
     this.#sentTo = to;
@@ -222,16 +254,20 @@ export class LiveRoom {
     return same ? undefined : feed;
   }
 
+  /** A feed leaves with the next frame, so that many feeds are still few frames. */
   #sendFeed(feed: Feed): void {
-    const { seq, asOf } = this.parts.position();
-    this.emit({
-      scope: this.scope,
-      from: this.#sentTo,
-      to: this.#sentTo,
-      asOf,
-      seq,
-      cells: [],
-      feeds: [feed],
-    });
+    this.#changedFeeds.set(`${feed.organisation} ${feed.name}`, feed);
+    this.#plan();
   }
 }
+
+/** For each metric whose keys are open: that it is shown, and which keys it is known to have. */
+const openKeysOf = (shown: readonly ShownCell[]): Set<string> =>
+  new Set(
+    shown
+      .filter(({ metric: { metric } }) => metric.keys === undefined)
+      .flatMap(({ metric: { id }, organisation, key }) => [
+        `${id} ${organisation}`,
+        `${id} ${organisation} ${key}`,
+      ]),
+  );

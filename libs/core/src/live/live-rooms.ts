@@ -10,20 +10,29 @@ const beatsPerMinute = 12;
 export class LiveRooms {
   readonly #rooms = new Map<string, { room: LiveRoom; watchers: number }>();
   #beats = 0;
+  #floor: number;
+  readonly #parts: RoomParts;
   readonly #heart: NodeJS.Timeout;
 
   constructor(
-    private readonly parts: RoomParts,
+    parts: Omit<RoomParts, 'floor'>,
     private readonly emit: (room: string, frame: Frame) => void,
   ) {
+    // What was switched, parked or mended while the server stood still has left no version.
+    this.#floor = parts.position().version + 1;
+    this.#parts = { ...parts, floor: () => this.#floor };
     this.#heart = setInterval(() => this.#beat(), beatMs).unref();
   }
 
   advance(advance: Advance): void {
+    if (advance.entries.length === 0) return this.refreshAll();
+    if (advance.day !== undefined) this.#floor = advance.version;
     for (const { room } of this.#rooms.values()) room.advance(advance);
   }
 
+  /** Has everything looked at again: what a cell says may have changed without a new version. */
   refreshAll(): void {
+    this.#floor = this.#parts.position().version + 1;
     for (const { room } of this.#rooms.values()) room.refreshAll();
   }
 
@@ -34,7 +43,7 @@ export class LiveRooms {
   ): Promise<Watched> {
     const name = roomName(key);
     const held = this.#rooms.get(name) ?? {
-      room: new LiveRoom(key, this.parts, (frame) => this.emit(name, frame)),
+      room: new LiveRoom(key, this.#parts, (frame) => this.emit(name, frame)),
       watchers: 0,
     };
     held.watchers += 1;

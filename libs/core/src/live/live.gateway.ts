@@ -1,4 +1,4 @@
-import { Inject } from '@nestjs/common';
+import { Inject, type OnModuleDestroy } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -49,7 +49,8 @@ const sameOrigin = (
   serveClient: false,
   allowRequest: sameOrigin,
 })
-export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
+export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModuleDestroy {
+  #watch: NodeJS.Timeout | undefined;
   @WebSocketServer() private readonly server!: Server;
 
   constructor(
@@ -61,14 +62,19 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
     server.use((socket, next) => {
       const token: unknown = socket.handshake.auth['token'];
       const actor = typeof token === 'string' ? this.kernel.accounts.actorOf(token) : undefined;
-      if (!actor) return next(new Error('core.refusal.badToken'));
+      if (!actor) return next(this.#refusalOf(socket));
       socket.data = { actor, token };
       // The upgrade request is the largest thing a quiet socket would keep.
       Reflect.deleteProperty(socket.conn, 'request');
       next();
     });
     this.kernel.emitFrame = (room, frame) => void server.to(room).volatile.emit(messages.frame, frame);
-    this.kernel.accounts.onRevoked((tokenId) => this.#drop(tokenId));
+    this.kernel.accounts.onRevoked((tokenId) => this.#drop(({ actor }) => actor.tokenId === tokenId));
+    // Nobody says so when a token's time has come.
+    this.#watch = setInterval(
+      () => this.#drop(({ token }) => !this.kernel.accounts.actorOf(token)),
+      1000,
+    ).unref();
   }
 
   @SubscribeMessage(messages.watch)
@@ -80,12 +86,19 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
       const key = this.#keyOf(actor, wish.organisations);
       this.#leave(socket);
       socket.data.key = key;
-      const room = await this.kernel.rooms.join(key, wish.since, () => socket.join(roomName(key)));
+      const room = await this.kernel.rooms.join(key, wish.since, () => {
+        // By now the socket may have asked for another room, or gone.
+        if (socket.data.key === key) return socket.join(roomName(key));
+      });
       return { ok: true, room };
     } catch (error) {
       const language = languageOf(socket.handshake.headers['accept-language']);
       return { ok: false, problem: problemOf(error, this.words, language, `urn:heli:socket:${socket.id}`) };
     }
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.#watch);
   }
 
   handleDisconnect(socket: LiveSocket): void {
@@ -109,9 +122,17 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect {
     this.kernel.rooms.leave(key);
   }
 
-  #drop(tokenId: string): void {
+  /** A refused handshake says why, so that a page need not knock for ever. */
+  #refusalOf(socket: Socket): Error {
+    const language = languageOf(socket.handshake.headers['accept-language']);
+    const instance = `urn:heli:socket:${socket.id}`;
+    const problem = problemOf(new Unauthenticated('core.refusal.badToken'), this.words, language, instance);
+    return Object.assign(new Error(problem.key), { data: { problem } });
+  }
+
+  #drop(which: (data: SocketData) => boolean): void {
     for (const socket of this.server.sockets.sockets.values()) {
-      if ((socket.data as SocketData).actor.tokenId !== tokenId) continue;
+      if (!which(socket.data as SocketData)) continue;
       socket.emit(messages.revoked);
       socket.disconnect(true);
     }

@@ -117,8 +117,10 @@ export function shownFeeds(registry: Registry, audience: Audience): QueryType[] 
 
 /** Whether a change in a bucket moves a cell: same metric (or a part of it), and a day that its period covers. */
 export function touches(cell: ShownCell, change: Change, today: string): boolean {
-  if (cell.organisation !== change.organisation) return false;
   const { metric, contract, id } = cell.metric;
+  // A figure about people is masked by what its siblings are.
+  if (metric.about === 'people' && id === change.metric) return true;
+  if (cell.organisation !== change.organisation) return false;
   const direct = id === change.metric && cell.key === change.key;
   const part =
     metric.kind === 'derived' && metric.of.some((name) => `${contract.id}.${name}` === change.metric);
