@@ -137,6 +137,28 @@ describe('the admin page', () => {
     expect(await filing.getByRole('alert').innerText()).toContain('does not allow this');
   });
 
+  it('is worked by keyboard: a record, its commands, and back again', async () => {
+    const record = page.getByRole('button', { name: /-00002$/ });
+    await page.goto('/admin/records/coordination/cases?search=-00002');
+    await record.waitFor();
+    await record.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Act', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Verify the report' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog', { name: 'File' })
+      .getByLabel('Category')
+      .and(page.locator(':focus'))
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Act', exact: true }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await record.and(page.locator(':focus')).waitFor();
+  });
+
   it('shows every metric with its meaning, its value and its state', async () => {
     await go('Metrics');
     const row = page.locator('tr', { hasText: 'coordination.onTimeClosureRate' });

@@ -31,7 +31,8 @@ function baseText(cell: Cell, { kind }: MetricEntry, { language, t }: Words): st
   const whole = (n: number): string => formatNumber(n, language);
   if (cell.d !== null && cell.n !== null) return `${whole(cell.n)}/${whole(cell.d)}`;
   const ninth = cell.quantiles?.['0.9'];
-  if (kind === 'spread' && ninth !== undefined) return t('ui.p90', { n: formatNumber(ninth, language, 1) });
+  if (kind === 'spread' && ninth !== undefined)
+    return t('admin.metric.p90', { n: formatNumber(ninth, language, 1) });
   return '';
 }
 

@@ -72,7 +72,7 @@ function columns({ t }: Words, total: Answer, month: Answer): TableColumnsType<M
   const value = (title: string, { data }: Answer): TableColumnsType<MetricRow>[number] => ({
     title,
     key: title,
-    width: 200,
+    width: 170,
     render: (_, row) => !row.children && <CellValue cell={cellOf(data, row)} metric={row.metric} />,
   });
   return [

@@ -1,3 +1,4 @@
+import type { Words } from '@heli/client';
 import type { Catalogue, MechanismEntry } from '@heli/protocol';
 import type { MarkName } from '../parts/mark.js';
 import type { MechanismState } from '../server/types.js';
@@ -24,3 +25,7 @@ export function markOf({ entry, state }: MechanismRow): { readonly name: MarkNam
   if (state.faults.length > 0) return { name: 'warn', word: 'admin.mechanism.faults' };
   return { name: 'ok', word: 'admin.mechanism.active' };
 }
+
+/** Its contract's name for a person, or its id where nobody could load it. */
+export const titleOf = ({ entry }: MechanismRow, { find }: Words): string =>
+  find(`${entry.contract}.name`) ?? entry.id;

@@ -9,12 +9,8 @@ import { timeText } from '../parts/times.js';
 import { usePlace } from '../place.js';
 import { useAsk, useCatalogue } from '../server/queries.js';
 import type { MechanismState } from '../server/types.js';
-import { markOf, rowsOf, type MechanismRow } from './mechanism-row.js';
+import { markOf, rowsOf, titleOf, type MechanismRow } from './mechanism-row.js';
 import { SwitchDialog } from './switch-dialog.js';
-
-/** Its contract's name for a person, or its id where nobody could load it. */
-export const titleOf = ({ entry }: MechanismRow, { find }: Words): string =>
-  find(`${entry.contract}.name`) ?? entry.id;
 
 function Name({ row }: { readonly row: MechanismRow }) {
   const words = useWords();

@@ -2,11 +2,11 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
+import { useReturnFocus } from '../parts/return-focus.js';
 import { usePlace } from '../place.js';
 import { nameOf } from '../frame/organisation-picker.js';
 import { useSend } from '../server/queries.js';
-import type { MechanismRow } from './mechanism-row.js';
-import { titleOf } from './mechanisms.js';
+import { titleOf, type MechanismRow } from './mechanism-row.js';
 
 interface DialogProps {
   readonly row: MechanismRow;
@@ -18,6 +18,7 @@ const commandOf = (active: boolean): string =>
 
 /** Asks before a mechanism is turned on or off; turning it off needs a reason, which walls then show. */
 export function SwitchDialog({ row, onClose }: DialogProps) {
+  useReturnFocus();
   const words = useWords();
   const { t } = words;
   const { organisation, organisations } = usePlace();

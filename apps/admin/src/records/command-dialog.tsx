@@ -21,6 +21,12 @@ function useOrderKey(): (input: object) => string {
   };
 }
 
+/** Where one begins to type; where nothing is asked, the button. */
+const begin = (form: string): void =>
+  document
+    .querySelector<HTMLElement>(`#${form} :is(input:not([type='hidden']), textarea), button[form='${form}']`)
+    ?.focus();
+
 interface DialogProps {
   readonly of: PageOf;
   readonly command: Command;
@@ -67,6 +73,8 @@ export function CommandDialog({ of: { mechanism }, command, title, row, onClose 
       open
       width={640}
       centered
+      // The menu that was chosen from takes the focus back when it closes.
+      afterOpenChange={(open) => open && begin(form)}
       title={title}
       okText={title}
       okButtonProps={{ htmlType: 'submit', form, loading: sending.isPending }}

@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../language.js';
 import type { Row } from '../server/types.js';
 import { CommandDialog } from './command-dialog.js';
@@ -17,11 +17,17 @@ interface MenuProps {
 export function CommandMenu({ of, commands, row, primary = false }: MenuProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<Command>();
+  const holder = useRef<HTMLDivElement>(null);
+  // The item of the menu that opened the dialog is gone by then; its button is not.
+  const close = (): void => {
+    setChosen(undefined);
+    setTimeout(() => holder.current?.querySelector('button')?.focus());
+  };
   const wordOf = ({ fullName, name }: Command): string =>
     t(`${fullName.slice(0, -name.length)}command.${name}`);
   if (commands.length === 0) return null;
   return (
-    <>
+    <div ref={holder}>
       {commands.length <= 2 ? (
         <div className="buttons">
           {commands.map((command, index) => (
@@ -36,10 +42,15 @@ export function CommandMenu({ of, commands, row, primary = false }: MenuProps) {
         </div>
       ) : (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: commands.map((command) => ({ key: command.name, label: wordOf(command) })),
-            onClick: ({ key }) => setChosen(commands.find(({ name }) => name === key)),
+            onClick: ({ key, domEvent }) => {
+              // The same press of Enter would click what the dialog focuses first: its closing cross.
+              domEvent.preventDefault();
+              setChosen(commands.find(({ name }) => name === key));
+            },
           }}
         >
           <Button type="primary" aria-haspopup="menu">
@@ -47,15 +58,7 @@ export function CommandMenu({ of, commands, row, primary = false }: MenuProps) {
           </Button>
         </Dropdown>
       )}
-      {chosen && (
-        <CommandDialog
-          of={of}
-          command={chosen}
-          title={wordOf(chosen)}
-          row={row}
-          onClose={() => setChosen(undefined)}
-        />
-      )}
-    </>
+      {chosen && <CommandDialog of={of} command={chosen} title={wordOf(chosen)} row={row} onClose={close} />}
+    </div>
   );
 }

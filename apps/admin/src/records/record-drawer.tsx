@@ -2,6 +2,7 @@ import { Descriptions, Drawer, Skeleton } from 'antd';
 import { asSchema, fieldsOf } from '../form/schema.js';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
+import { useReturnFocus } from '../parts/return-focus.js';
 import { usePlace } from '../place.js';
 import { useAsk } from '../server/queries.js';
 import type { Row } from '../server/types.js';
@@ -32,6 +33,7 @@ interface DrawerProps {
 
 /** One record: what it says, what became of it, and what can be done. */
 export function RecordDrawer({ of, row, onClose }: DrawerProps) {
+  useReturnFocus();
   const { mechanism } = of;
   const words = useWords();
   const { t } = words;

@@ -3,6 +3,7 @@ import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
 import { nameOf } from '../frame/organisation-picker.js';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
+import { useReturnFocus } from '../parts/return-focus.js';
 import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import type { NewDisplay } from '../server/types.js';
@@ -19,6 +20,7 @@ interface OpenWallProps {
 
 /** Registers a screen; its link is shown next. */
 export function OpenWall({ onClose, onHanded }: OpenWallProps) {
+  useReturnFocus();
   const { t, language } = useWords();
   const { server } = useDoors();
   const client = useQueryClient();

@@ -1,6 +1,7 @@
 import { Button, Input, Modal, Space, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useWords } from '../language.js';
+import { useReturnFocus } from '../parts/return-focus.js';
 import type { Handed } from './walls.js';
 
 interface WallLinkProps {
@@ -21,6 +22,7 @@ async function copy(text: string): Promise<boolean> {
 
 /** The one-time link that lets a screen in: shown once, to be carried to the screen. */
 export function WallLink({ handed: { name, code }, onClose }: WallLinkProps) {
+  useReturnFocus();
   const { t } = useWords();
   const field = useRef<InputRef>(null);
   const [said, setSaid] = useState('');
