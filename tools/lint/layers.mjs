@@ -90,5 +90,7 @@ export const layers = {
 /** What a test beside the source may use on top of its layer. */
 export const inTests = {
   packages: ['testing'],
+  /** The server alone loads real plugins, so its tests may name one. */
+  server: ['plugin-[a-z-]+'],
   modules: ['fast-check', '@jest/globals', '@testing-library/.*'],
 };
