@@ -45,13 +45,11 @@ export async function openWall(
     socket,
     frames,
     watch: async (since, organisations = [street]) =>
-      (await socket
-        .timeout(5000)
-        .emitWithAck(messages.watch, {
-          protocol: protocolVersion,
-          organisations,
-          ...(since && { since }),
-        })) as WatchAnswer,
+      (await socket.timeout(5000).emitWithAck(messages.watch, {
+        protocol: protocolVersion,
+        organisations,
+        ...(since && { since }),
+      })) as WatchAnswer,
     frame: (wanted) =>
       new Promise((resolve) => {
         const look = (): void => {

@@ -75,7 +75,11 @@ export function rangeOf(period: string, today: string): DayRange | undefined {
   const half = patterns.half.exec(period);
   if (half) return clipped(monthsOf(half[1]!, Number(half[2]) * 6 - 5, 6));
   const week = patterns.week.exec(period);
-  if (week) return clipped(weekOf(week[1]!, Number(week[2])));
+  if (week) {
+    const days = weekOf(week[1]!, Number(week[2]));
+    // Not every year has a week 53.
+    return weekNameOf(days.last) === period ? clipped(days) : undefined;
+  }
   const window = patterns.window.exec(period);
   if (!window) return undefined;
   const length = Number(window[1]);

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { HttpException, HttpStatus } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
@@ -10,7 +12,7 @@ import { Logger } from 'nestjs-pino';
 import { newId } from '../clock/id.js';
 import { CoreModule } from '../core.module.js';
 import type { Kernel } from '../kernel.js';
-import { bodyLimit } from './problem.js';
+import { bodyLimit, languageOf, problemOf, problemType, Words } from './problem.js';
 
 /** Folders of built pages by the path they are served under. */
 export type Pages = Readonly<Record<string, string>>;
@@ -40,6 +42,12 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
+    // A path that can't even be decoded reaches no controller.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      const language = languageOf(request.headers['accept-language']);
+      const problem = problemOf(error, new Words(kernel.registry), language, `urn:heli:log:${request.id}`);
+      void reply.status(problem.status).header('Content-Type', problemType).send(JSON.stringify(problem));
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel), adapter, {
     bufferLogs: true,
@@ -83,6 +91,12 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
   }
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/', (_request, reply) => reply.redirect('/wall', 302));
+  // A form of a foreign page could be sent without asking; JSON can't.
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'];
+    const foreign = type !== undefined && !/^application\/json\s*(;|$)/i.test(type);
+    done(foreign ? new HttpException('not JSON', HttpStatus.UNSUPPORTED_MEDIA_TYPE) : undefined);
+  });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) void reply.header('Cache-Control', 'no-store');
     done();

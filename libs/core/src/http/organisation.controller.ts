@@ -58,15 +58,18 @@ export class OrganisationController {
   cells(
     @Req() request: FastifyRequest,
     @Param('organisation') organisation: string,
-    @Query('metrics') metrics: string | undefined,
-    @Query('period') period: string | undefined,
+    @Query('metrics') metrics: string | readonly string[] = '',
+    @Query('period') period: string | readonly string[] = 'total',
   ): Cell[] {
     const actor = actorOf(request, this.kernel.accounts);
     const audience = audienceAt(actor, organisation, this.kernel.tree, this.kernel.today());
-    const ids = (metrics ?? '').split(',').filter((id) => id !== '');
+    // A parameter that is given twice arrives as a list.
+    const ids = String(metrics)
+      .split(',')
+      .filter((id) => id !== '');
     if (ids.length === 0 || ids.length > mostMetrics)
-      throw new Refusal('invalid', 'core.refusal.unknownMetric', { metric: metrics ?? '' }, 'metrics');
-    return this.kernel.cells.list(ids, organisation, period ?? 'total', audience);
+      throw new Refusal('invalid', 'core.refusal.unknownMetric', { metric: String(metrics) }, 'metrics');
+    return this.kernel.cells.list(ids, organisation, String(period), audience);
   }
 }
 

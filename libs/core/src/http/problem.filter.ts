@@ -1,6 +1,6 @@
 import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languageOf, problemOf, Words } from './problem.js';
+import { languageOf, problemOf, problemType, Words } from './problem.js';
 
 /** The one border at which errors are caught: they leave as RFC 9457 problems, never as stacks. */
 @Catch()
@@ -18,9 +18,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.#log.error({ err: error, instance, key: problem.key }, problem.key);
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (problem.status === 429) void reply.header('Retry-After', '60');
-    void reply
-      .status(problem.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(problem);
+    void reply.status(problem.status).header('Content-Type', problemType).send(problem);
   }
 }

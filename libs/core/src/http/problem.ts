@@ -103,5 +103,7 @@ function statusIn(error: unknown): number | undefined {
   return error instanceof SyntaxError ? 400 : undefined;
 }
 
+export const problemType = 'application/problem+json; charset=utf-8';
+
 /** Largest body in bytes; what is larger is sent in parts. */
 export const bodyLimit = 1024 * 1024;
