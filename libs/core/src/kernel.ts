@@ -226,7 +226,8 @@ export class Kernel {
       deadlines.look();
       setImmediate(() => this.rooms.refreshAll());
     }
-    this.follower.wake();
+    // Replies leave first: whoever sent the command does not wait for the numbers.
+    setImmediate(() => this.follower.wake());
     this.reactions.wake();
   }
 
