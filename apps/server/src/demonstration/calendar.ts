@@ -40,8 +40,8 @@ export class Calendar {
   }
 
   /** What happens within some minutes is told together, so that the house commits it in one go. */
-  moment(at: number): string {
-    const width = this.end - at < finely ? 3 * minute : 20 * minute;
+  moment(at: number, urgent = false): string {
+    const width = urgent || this.end - at < finely ? 3 * minute : 30 * minute;
     const slot = (index: number): number => index * width + ((Math.imul(index, 2_654_435_761) >>> 0) % width);
     const index = Math.floor(at / width);
     return iso(slot(index) >= at ? slot(index) : slot(index + 1));

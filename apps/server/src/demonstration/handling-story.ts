@@ -31,7 +31,9 @@ async function begin(thread: Thread, { at, handler }: Dispatched, { severity }: 
   const calm = severity === 'normal';
   const forgotten = chance.happens(rushed);
   const soon = at + 20 * hour;
-  await thread.wait(calm ? { hours: [0.2, 2.5], before: soon } : { hours: [0.05, 0.1], office: false });
+  await thread.wait(
+    calm ? { hours: [0.2, 2.5], before: soon } : { hours: [0.05, 0.2], office: false, urgent: true },
+  );
   await thread.act(handler, 'sign');
   if (forgotten) await thread.wait({ hours: calm ? [25, 34] : [2.2, 3], office: false });
   else if (calm) await thread.wait({ hours: [0.2, 3], before: soon });
@@ -74,7 +76,7 @@ async function finish(
 ): Promise<void> {
   const { chance, stage } = thread;
   const left = Math.max(0, due - thread.now) / hour;
-  const over = chance.pick([24, 140, 400]);
+  const over = chance.pick([24, 100, 260]);
   const done = late
     ? { hours: [left + 1, left + over] as const }
     : { hours: [left * 0.12, left * 0.6] as const, before: due - (left / 3) * hour };

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { createHouse } from '@heli/testing';
-import coordination from '../../../../plugins/coordination/src/index.js';
+import coordination from '@heli/plugin-coordination';
 import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
 import { needsSeed, seedDemonstration } from './index.js';

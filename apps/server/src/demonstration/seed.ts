@@ -36,6 +36,11 @@ export async function seedDemonstration(kernel: Kernel, clock: SteppedClock, see
   return stage.tally;
 }
 
+/** The pages that everything touches are copied from the log of changes once, not again and again. */
+const hasty = 'PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000';
+const lasting =
+  'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE)';
+
 /**
  * Writes without waiting for the disk and without counting along: a story cut short is told anew from an empty log.
  * @returns what makes the log lasting and its numbers whole
@@ -44,13 +49,11 @@ async function hurry(kernel: Kernel): Promise<() => Promise<void>> {
   const { database, follower } = kernel;
   await follower.caughtUp();
   const follow = follower.hold();
-  await database.turn.run(() => database.writer.raw.exec('PRAGMA synchronous = OFF'));
+  await database.turn.run(() => database.writer.raw.exec(hasty));
   return async () => {
     follow();
     await follower.caughtUp();
-    await database.turn.run(() =>
-      database.writer.raw.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)'),
-    );
+    await database.turn.run(() => database.writer.raw.exec(lasting));
   };
 }
 
@@ -80,7 +83,7 @@ function plots(calendar: Calendar, begin: number, end: number, seed: number): Pl
   for (let at = calendar.startOfDay(begin) + day; at < end; at += day) {
     const start = calendar.startOfDay(at);
     const weekday = new Date(start + day / 2).getUTCDay();
-    const usual = calendar.isWorkday(start) ? 10.5 * (weekly[weekday - 1] ?? 1) : 4;
+    const usual = calendar.isWorkday(start) ? 9.8 * (weekly[weekday - 1] ?? 1) : 4;
     for (let left = Math.round(usual * chance.between(0.75, 1.25)); left > 0; left--) {
       const moment = start + (Number(chance.weighted(hourly)) + chance.next()) * hour;
       found.push(plotAt(calendar.moment(moment), chance));

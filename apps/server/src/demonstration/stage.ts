@@ -48,6 +48,8 @@ interface Pause {
   readonly office?: boolean;
   /** Somebody on duty sees to it before this moment, office hours or not. */
   readonly before?: number;
+  /** Whether minutes matter. */
+  readonly urgent?: boolean;
 }
 
 /** One case on its way, with chances of its own. */
@@ -63,12 +65,12 @@ export class Thread {
     return ms(this.stage.timeline.now());
   }
 
-  async wait({ hours, office = true, before }: Pause): Promise<void> {
+  async wait({ hours, office = true, before, urgent = false }: Pause): Promise<void> {
     const { calendar, timeline } = this.stage;
     const wished = this.now + this.chance.between(...hours) * hour;
     const open = office ? calendar.office(wished, this.chance) : wished;
     const at = before === undefined ? open : Math.min(open, before - this.chance.between(0.8, 3) * hour);
-    await timeline.until(at <= this.now ? iso(this.now) : calendar.moment(at));
+    await timeline.until(at <= this.now ? iso(this.now) : calendar.moment(at, urgent));
   }
 
   act<T>(actor: Actor, name: string, input: object = {}): Promise<T> {

@@ -21,7 +21,11 @@ export async function whistle(thread: Thread, leadUnitId: string, { grid, severi
   for (const key of called) {
     const { unitId, handlers } = thread.unit(key);
     const late = chance.happens(0.04);
-    await thread.wait({ hours: late ? tooLate[kind] : scale(within[kind], called.length), office: false });
+    await thread.wait({
+      hours: late ? tooLate[kind] : scale(within[kind], called.length),
+      office: false,
+      urgent: kind !== 'residents',
+    });
     await stage.send(chance.pick(handlers), 'arriveWhistle', { whistleId, unitId });
   }
   await thread.wait({ hours: [0.3, 2], office: false });

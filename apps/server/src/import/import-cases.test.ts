@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Refusal } from '@heli/sdk';
 import iconv from 'iconv-lite';
-import coordination from '../../../../plugins/coordination/src/index.js';
+import coordination from '@heli/plugin-coordination';
 import { importCases, type ImportOptions } from './import-cases.js';
 import { parseProfile, readProfile } from './profile.js';
 import { summaryOf, type ImportReport } from './report.js';

@@ -34,11 +34,11 @@ it('reads a hundred thousand interleaved rows in bounded memory', async () => {
   const file = join(folder, 'large.csv');
   writeLarge(file);
   const before = process.memoryUsage().heapUsed;
-  let [most, last, eventsSent] = [0, '', 0];
+  let [most, last, eventsSent, disorder] = [0, '', 0, 0];
   const look = (): void => void (most = Math.max(most, process.memoryUsage().heapUsed - before));
   const send = async (_organisation: string, _name: string, input: unknown) => {
     const { filedAt, events } = input as { filedAt: string; events: unknown[] };
-    expect(filedAt >= last).toBe(true);
+    if (filedAt < last) disorder += 1;
     [last, eventsSent] = [filedAt, eventsSent + events.length];
     return { output: { created: true, irregularities: [] } };
   };
@@ -51,7 +51,7 @@ it('reads a hundred thousand interleaved rows in bounded memory', async () => {
       onProgress: look,
     });
     expect(report).toMatchObject({ rows, cases, created: cases, sourceEvents: rows, problemCount: 0 });
-    expect(eventsSent).toBe(rows);
+    expect([eventsSent, disorder]).toEqual([rows, 0]);
     // The file alone has 36 MB; garbage that has not been collected yet is among this.
     expect(most).toBeLessThan(120 * 1024 * 1024);
   } finally {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import coordination from '../../../../plugins/coordination/src/index.js';
+import coordination from '@heli/plugin-coordination';
 import { parseProfile, readProfile } from './profile.js';
 
 it('reads the shipped profile by its name', async () => {

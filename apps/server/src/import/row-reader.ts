@@ -118,33 +118,39 @@ export function rowReader(profile: Profile, header: readonly string[], now: stri
   );
   const at = positions(header, [...new Set([profile.caseId, ...columns])]);
   const idPart = textPart('sourceId', { column: profile.caseId }, true);
-  return ({ line, cells }) => {
-    const faults: Problem[] = [];
-    const cell = ({ column }: Part): string =>
-      column === undefined ? '' : (cells[at.get(column)!] ?? '').trim();
-    const read = (parts: readonly Part[], caseId?: string): Fields => {
-      const found: Record<string, string> = {};
-      for (const part of parts) {
-        const value = part.read(cell(part));
-        const fault: Fault | undefined =
-          value === undefined && part.required
-            ? ['import.problem.missing']
-            : Array.isArray(value)
-              ? (value as Fault)
-              : undefined;
-        if (fault) faults.push({ line, column: part.column, caseId, key: fault[0], params: fault[1] ?? {} });
-        else if (typeof value === 'string') found[part.name] = value;
-      }
-      return found;
-    };
+  return (row) => {
+    const { line, cells } = row;
     if (cells.length !== header.length) {
       const params = { expected: header.length, found: cells.length };
       return [{ line, column: undefined, caseId: undefined, key: 'import.problem.ragged', params }];
     }
-    const caseId = read([idPart])['sourceId'];
-    const told = { case: read(aboutCase, caseId), event: profile.event && read(aboutEvent, caseId) };
+    const faults: Problem[] = [];
+    const { sourceId: caseId } = readParts([idPart], row, at, undefined, faults);
+    const told = {
+      case: readParts(aboutCase, row, at, caseId, faults),
+      event: profile.event && readParts(aboutEvent, row, at, caseId, faults),
+    };
     return faults.length > 0 || caseId === undefined ? faults : { line, caseId, ...told };
   };
+}
+
+/** The values of some columns of a row; what is wrong with them joins the faults. */
+function readParts(
+  parts: readonly Part[],
+  { line, cells }: Row,
+  at: ReadonlyMap<string, number>,
+  caseId: string | undefined,
+  faults: Problem[],
+): Fields {
+  const found: Record<string, string> = {};
+  for (const { name, column, required, read } of parts) {
+    const value = read(column === undefined ? '' : (cells[at.get(column)!] ?? '').trim());
+    if (typeof value === 'string') found[name] = value;
+    else if (value !== undefined)
+      faults.push({ line, column, caseId, key: value[0], params: value[1] ?? {} });
+    else if (required) faults.push({ line, column, caseId, key: 'import.problem.missing', params: {} });
+  }
+  return found;
 }
 
 /** The column a field of a case or of its events was read from. */
