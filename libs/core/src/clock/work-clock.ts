@@ -24,6 +24,8 @@ function isKnown(year: number): boolean {
 export class ChineseWorkClock implements WorkClock {
   readonly #warned = new Set<number>();
   readonly #days: Intl.DateTimeFormat;
+  /** All commands of a batch share one moment, and each asks for its day several times. */
+  #asked = { instant: '', day: '' };
 
   constructor(
     readonly zone: string,
@@ -38,7 +40,8 @@ export class ChineseWorkClock implements WorkClock {
   }
 
   dayOf(instant: string): string {
-    return this.#days.format(new Date(instant));
+    if (this.#asked.instant !== instant) this.#asked = { instant, day: this.#days.format(new Date(instant)) };
+    return this.#asked.day;
   }
 
   /** The instant a business day begins. */
