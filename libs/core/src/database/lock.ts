@@ -2,6 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from '../config/start-fault.js';
+import { resultCode } from '../fault/faults.js';
+
+/** SQLite: another connection holds the lock. */
+const busy = 5;
 
 /** How another process on this machine reaches the server that holds a data folder. */
 export interface Holder {
@@ -26,8 +30,7 @@ export class DataLock {
       lock.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       lock.close();
-      if (!(error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 5))
-        throw error;
+      if (resultCode(error) !== busy) throw error;
       const holder = DataLock.holder(folder);
       const who = holder ? ` (process ${String(holder.pid)}, ${holder.url})` : '';
       throw new StartFault(`Another Heli server uses ${folder}${who}: stop it, or name another HELI_DATA.`);
@@ -41,9 +44,9 @@ export class DataLock {
       const holder = JSON.parse(readFileSync(noteIn(folder), 'utf8')) as Holder;
       process.kill(holder.pid, 0);
       return holder;
-    } catch (error) {
-      if (error instanceof Error) return undefined;
-      throw error;
+    } catch {
+      // There is no note, it is half written, or its process has ended.
+      return undefined;
     }
   }
 

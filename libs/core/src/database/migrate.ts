@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup } from 'node:sqlite';
 import type { TableMigration } from '@heli/sdk';
+import { databaseFile } from '../config/environment.js';
 import { StartFault } from '../config/start-fault.js';
+import { copyLog } from './copy.js';
 import type { SqliteHandle } from './handle.js';
 import { coreMigrations } from './schema.js';
 
@@ -49,7 +50,7 @@ export class Migrator {
     }
     const missing = steps.filter((step) => !done.includes(step.name));
     if (missing.length === 0) return;
-    if (done.length > 0) await this.#keepCopy(owner, missing[0]!.name);
+    if (done.length > 0 || this.#hasFacts()) await this.#keepCopy(owner, missing[0]!.name);
     this.#run(missing);
   }
 
@@ -62,15 +63,24 @@ export class Migrator {
       }
       this.writer.raw.exec('COMMIT');
     } catch (error) {
-      this.writer.raw.exec('ROLLBACK');
+      if (this.writer.raw.isTransaction) this.writer.raw.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Whether there is anything to lose; before the kernel's first step there is not even the table. */
+  #hasFacts(): boolean {
+    const table = this.writer.get("SELECT 1 FROM sqlite_master WHERE name = 'core_event'");
+    return table !== undefined && this.writer.get('SELECT 1 FROM core_event LIMIT 1') !== undefined;
   }
 
   async #keepCopy(owner: string, step: string): Promise<void> {
     const folder = join(this.dataFolder, 'backups');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const stamp = this.now().replace(/[:.]/g, '');
-    await backup(this.writer.raw, join(folder, `before-${owner}-${step}-${stamp}.sqlite`));
+    await copyLog(
+      join(this.dataFolder, databaseFile),
+      join(folder, `before-${owner}-${step}-${stamp}.sqlite`),
+    );
   }
 }

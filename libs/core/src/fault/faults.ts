@@ -21,14 +21,20 @@ export class StorageFault extends Error {
 const fatal = new Set([8, 10, 11, 13]);
 
 export function isStorageFault(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('errcode' in at && fatal.has(Number(at.errcode) & 0xff)) return true;
+  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
+    if (fatal.has(resultCode(at) ?? 0)) return true;
   }
   return false;
 }
 
+/** SQLite's primary result code, if the error is one of its own. */
+export const resultCode = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'errcode' in error
+    ? Number(error.errcode) & 0xff
+    : undefined;
+
 export const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 export interface RecordedFault {
   readonly mechanism: string;

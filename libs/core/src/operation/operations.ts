@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { backup } from 'node:sqlite';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal, roles } from '@heli/sdk';
 import { installation } from '../access/actor.js';
+import { databaseFile } from '../config/environment.js';
+import { copyLog } from '../database/copy.js';
 import { parseInput } from '../command/parse.js';
 import type { Kernel } from '../kernel.js';
 
@@ -73,7 +74,7 @@ const backUp: Operation = async (kernel, input) => {
   const file = resolve(parseInput(fileSchema, input).file);
   if (existsSync(file)) throw new Refusal('conflict', 'core.refusal.fileExists', { file }, 'file');
   mkdirSync(dirname(file), { recursive: true });
-  await backup(kernel.database.reader.raw, file);
+  await copyLog(join(kernel.database.folder, databaseFile), file);
   return { file };
 };
 
