@@ -31,6 +31,7 @@ function useCells(rows: readonly MetricRow[], period: string): UseQueryResult<Ce
     // Numbers belong to organisations: where there are none, there is nothing to ask.
     enabled: ids.length > 0 && organisations.length > 0,
     refetchInterval: 15_000,
+    retry: false,
   });
 }
 

@@ -91,8 +91,8 @@ export function Mechanisms() {
         dataSource={rows}
         loading={states.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: words.t('admin.mechanisms.none') }}
+        scroll={{ x: 560 }}
+        locale={{ emptyText: states.data ? words.t('admin.mechanisms.none') : ' ' }}
       />
       {switched && <SwitchDialog row={switched} onClose={() => setSwitched(undefined)} />}
     </Section>

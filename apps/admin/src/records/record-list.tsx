@@ -98,7 +98,9 @@ export function RecordList({ of }: { readonly of: PageOf }) {
           loading={answer.isPending || answer.isPlaceholderData}
           pagination={false}
           scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <Nothing filtered={filtered} onClear={() => setParams({})} /> }}
+          locale={{
+            emptyText: answer.data ? <Nothing filtered={filtered} onClear={() => setParams({})} /> : ' ',
+          }}
         />
       )}
       <Pager offset={offset} shown={rows.length} more={more} onMove={(to) => ask({ offset: String(to) })} />

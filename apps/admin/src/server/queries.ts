@@ -39,7 +39,8 @@ export function useAsk<Answer>(
     queryKey: ['ask', organisation, query, input],
     queryFn: () => server.ask<Answer>(organisation, query, input),
     enabled,
-    ...(refetchInterval !== undefined && { refetchInterval }),
+    // What is asked again soon anyway says at once that it failed.
+    ...(refetchInterval !== undefined && { refetchInterval, retry: false }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   });
 }

@@ -14,6 +14,10 @@ export function makeQueryClient(sessions: SessionStore): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
-    defaultOptions: { queries: { retry: worthRetrying, retryDelay: 800, staleTime: 10_000 } },
+    defaultOptions: {
+      // The server may stand on this very machine: only asking it tells whether it can be reached.
+      queries: { networkMode: 'always', retry: worthRetrying, retryDelay: 800, staleTime: 10_000 },
+      mutations: { networkMode: 'always' },
+    },
   });
 }

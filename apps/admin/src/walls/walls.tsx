@@ -97,6 +97,7 @@ export function Walls() {
     const row = organisations.find((one) => one.code === code);
     return row ? nameOf(row, language) : code;
   };
+  const empty = organisations.length === 0 ? 'admin.empty.organisations' : 'admin.walls.none';
   const open = (
     <Button type="primary" onClick={() => setOpening(true)} disabled={organisations.length === 0}>
       {t('admin.wall.open')}
@@ -115,7 +116,7 @@ export function Walls() {
           pagination={false}
           scroll={{ x: 'max-content' }}
           locale={{
-            emptyText: t(organisations.length === 0 ? 'admin.empty.organisations' : 'admin.walls.none'),
+            emptyText: displays.data ? t(empty) : ' ',
           }}
         />
       </Section>
