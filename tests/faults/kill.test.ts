@@ -15,7 +15,7 @@ import { Storm, type Sent } from './storm.ts';
 const rounds = 20;
 const clients = 12;
 const seed = 20261122;
-jest.setTimeout(150_000);
+jest.setTimeout(170_000);
 
 /** R1: the process is killed at random moments in a storm of commands; those in doubt are sent again. */
 describe(`killed ${rounds} times in a storm of commands (seed ${seed})`, () => {

@@ -9,10 +9,10 @@ import { Disk } from './disk.ts';
 import { StoredLog } from './stored-log.ts';
 import { readTrace, tracer, whyNoTrace, type Step } from './trace.ts';
 
-const commands = 36;
+const commands = 30;
 const clients = 4;
 /** Between syncs what is left changes with every write; so many of those moments are looked at. */
-const looks = 150;
+const looks = 80;
 const [log, wal] = ['heli.sqlite', 'heli.sqlite-wal'];
 const reason = whyNoTrace();
 const suite = reason === undefined ? describe : describe.skip;
