@@ -36,7 +36,9 @@ async function ask(path: string, { method = 'GET', headers = {}, body }: Ask = {
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...headers,
   };
-  const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const sent = Object.entries<string | undefined>(all).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return fetch(url + path, { method, headers: sent, ...(body !== undefined && { body }) });
 }
 const command = (

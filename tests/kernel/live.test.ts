@@ -222,7 +222,7 @@ describe('a connection', () => {
   ): Promise<Error & { data?: { problem?: Problem } }> =>
     open(as, headers).then(
       () => Promise.reject(new Error('It was let in.')),
-      (error: Error) => error,
+      (error: unknown) => error as Error & { data?: { problem?: Problem } },
     );
 
   test('needs a token that holds, and is told why it is refused', async () => {
@@ -348,7 +348,10 @@ describe('walls that come and go in a storm', () => {
           wall = fresh;
           held.forgetNames();
           fresh.socket.on(messages.frame, (frame: Frame) => {
-            if (losing || fresh !== wall) return void (losing = false);
+            if (losing || fresh !== wall) {
+              losing = false;
+              return;
+            }
             const said = held.applyFrame(frame);
             applied += 1;
             if (said === 'applied' || said === 'stale') return;

@@ -185,8 +185,8 @@ describe('the tree', () => {
     const local = actor('local', ['administrator']);
     const register = (code: string, parentCode: string | null) =>
       house.run(
-        { ...house.kernel.registry.command('core.registerOrganisations')! },
-        { organisations: [{ code, name: 'n', level: 'grid', parentCode }] } as never,
+        house.kernel.registry.command('core.registerOrganisations')!,
+        { organisations: [{ code, name: 'n', level: 'grid', parentCode }] },
         local,
       );
     await register('370704003009077', communities[0]);

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import type { Frame } from '@heli/protocol';
 import { Accounts } from './access/accounts.js';
 import { installation, systemActor } from './access/actor.js';
+import { OneTimeCodes } from './access/one-time-codes.js';
 import { Activation } from './activation/activation.js';
 import type { Clock } from './clock/clock.js';
 import { ChineseWorkClock } from './clock/work-clock.js';
@@ -10,7 +11,7 @@ import { LogWriter } from './command/writer.js';
 import type { Config } from './config/environment.js';
 import { coreMechanism } from './contract/core-mechanism.js';
 import { Database } from './database/database.js';
-import { keepZone } from './database/zone.js';
+import { epochOf, keepZone } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
@@ -49,6 +50,7 @@ export interface KernelOptions {
 /** The whole house behind the doors: everything but HTTP and sockets. */
 export class Kernel {
   readonly accounts: Accounts;
+  readonly codes: OneTimeCodes;
   readonly displays: Displays;
   readonly activation: Activation;
   readonly queries: Queries;
@@ -79,9 +81,11 @@ export class Kernel {
     loadTree(this.tree, database.writer);
     this.activation = new Activation(database, this.tree, clock, dayOf);
     this.accounts = new Accounts(database, clock);
+    this.codes = new OneTimeCodes(database, clock);
     this.displays = new Displays(
       database,
       this.accounts,
+      this.codes,
       clock,
       config.demonstration ? () => this.#demonstrationWall() : undefined,
     );
@@ -116,7 +120,7 @@ export class Kernel {
         reader: cellReader,
         cells: this.cells,
         feeds: new Feeds(this.queries, this.tree, () => this.today()),
-        epoch: this.#epoch(),
+        epoch: epochOf(database.writer),
         build: this.build,
         today: () => this.today(),
         position: () => ({
@@ -229,15 +233,6 @@ export class Kernel {
     // Replies leave first: whoever sent the command does not wait for the numbers.
     setImmediate(() => this.follower.wake());
     this.reactions.wake();
-  }
-
-  #epoch(): string {
-    const { writer } = this.database;
-    const known = writer.get<{ value: string }>("SELECT value FROM core_meta WHERE name = 'epoch'");
-    if (known) return known.value;
-    const epoch = ulid();
-    writer.run("INSERT INTO core_meta VALUES ('epoch', ?)", epoch);
-    return epoch;
   }
 
   #demonstrationWall(): Parameters<Displays['open']>[0] {

@@ -3,7 +3,7 @@ import { Refusal, type Audience, type Role } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
 import { systemActor, type Actor, type RoleGrant } from './actor.js';
-import { hashPassword, hashToken, newCode, newToken, passwordMatches } from './secret.js';
+import { hashPassword, hashToken, newToken, passwordMatches } from './secret.js';
 
 interface TokenRow {
   id: string;
@@ -160,38 +160,6 @@ export class Accounts {
     if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= this.clock.now()))
       return undefined;
     return row.display_id === null ? this.#account(row) : this.#display(row, row.display_id);
-  }
-
-  /** A one-time code that stands for something for ten minutes, or as long as told. */
-  async mintCode(purpose: 'display' | 'setup', subjectId: string, minutes = 10): Promise<string> {
-    const code = newCode();
-    const until = new Date(Date.parse(this.clock.now()) + minutes * 60_000).toISOString();
-    await this.database.turn.run(() => {
-      this.database.writer.run('DELETE FROM core_claim WHERE expires_at <= ?', this.clock.now());
-      this.database.writer.run(
-        'INSERT INTO core_claim VALUES (?, ?, ?, ?)',
-        hashToken(code),
-        purpose,
-        subjectId,
-        until,
-      );
-    });
-    return code;
-  }
-
-  /** What a code stands for; it works once. */
-  async redeemCode(purpose: 'display' | 'setup', code: string): Promise<string | undefined> {
-    return this.database.turn.run(() => {
-      const { writer } = this.database;
-      const row = writer.get<{ subject_id: string }>(
-        'SELECT subject_id FROM core_claim WHERE code_hash = ? AND purpose = ? AND expires_at > ?',
-        hashToken(code),
-        purpose,
-        this.clock.now(),
-      );
-      writer.run('DELETE FROM core_claim WHERE code_hash = ?', hashToken(code));
-      return row?.subject_id;
-    });
   }
 
   #insertGrants(accountId: string, grants: readonly RoleGrant[]): void {

@@ -7,6 +7,7 @@ import type { Deadlines } from '../deadline/deadlines.js';
 import { isStorageFault, StorageFault } from '../fault/faults.js';
 import type { Draft, Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
+import { keepOutcomes, seqsOf, type Done } from './done.js';
 import type { Pending, Settled, Work } from './work.js';
 
 /** How much goes into one commit: so many units, or as many as fit into this time. */
@@ -14,16 +15,6 @@ const most = { units: 64, milliseconds: 20 };
 const timerCap = 2 ** 31 - 1;
 /** After a failed commit, what is due is tried again so much later. */
 const retryMs = 1000;
-
-interface Done {
-  readonly pending: Pending;
-  readonly settled:
-    | { ok: true; output: unknown; drafts: number }
-    | { ok: false; error: unknown }
-    | { ok: true; output: unknown; seq: number }
-    /** The same command, earlier in this batch. */
-    | { ok: true; output: unknown; twin: number };
-}
 
 /**
  * The one writer of the log. While one batch commits, arriving work forms the next; each unit runs in its own
@@ -82,8 +73,7 @@ export class LogWriter {
   }
 
   async #pump(evenIfEmpty: boolean): Promise<void> {
-    this.#stuck = false;
-    for (let again = evenIfEmpty; this.#queue.length > 0 || again; again = !this.#stuck && this.#isDue()) {
+    for (let again = evenIfEmpty; this.#queue.length > 0 || again; again = this.#isDue()) {
       // SQLite works synchronously, so a batch leaves no pause in which requests are read: this is the pause.
       await afterArrivals();
       await this.database.turn.run(() => this.#batch());
@@ -92,7 +82,7 @@ export class LogWriter {
 
   #isDue(): boolean {
     const { next } = this.deadlines;
-    return next !== undefined && next <= this.clock.now();
+    return !this.#stuck && next !== undefined && next <= this.clock.now();
   }
 
   #sleep(): void {
@@ -119,7 +109,7 @@ export class LogWriter {
           await this.#runSome(em, now, taken, done, drafts);
         }
         const result = this.log.append(drafts, now);
-        this.#note(done, drafts.length, now);
+        keepOutcomes(this.database.writer, done, seqsOf(done, this.log.head.seq, drafts.length), now);
         return result;
       });
       appended.commit();
@@ -212,61 +202,6 @@ export class LogWriter {
     return settled?.ok ? { ok: true, output: settled.output, twin } : undefined;
   }
 
-  #note(done: readonly Done[], drafts: number, now: string): void {
-    const { writer } = this.database;
-    const ends = seqsOf(done, this.log.head.seq, drafts);
-    const keys = done.flatMap((d, i) => {
-      const { idempotency, actorId, action, organisation } = d.pending.work;
-      if (!idempotency || !d.settled.ok || !('drafts' in d.settled)) return [];
-      return [
-        [
-          actorId,
-          idempotency.key,
-          action,
-          organisation,
-          idempotency.bodyHash,
-          JSON.stringify(d.settled.output ?? null),
-          ends[i]!,
-          now,
-        ],
-      ];
-    });
-    const columns = [
-      'actor_id',
-      'key',
-      'command',
-      'organisation',
-      'body_hash',
-      'output',
-      'seq',
-      'recorded_at',
-    ];
-    writer.insertMany('core_idempotency', columns, keys, 'ON CONFLICT DO NOTHING');
-    const audits = done.map((d, i) => {
-      const { actorId, action, organisation, requestId } = d.pending.work;
-      const refusal = d.settled.ok
-        ? null
-        : d.settled.error instanceof Refusal
-          ? d.settled.error.key
-          : 'fault';
-      return [
-        now,
-        actorId,
-        action,
-        organisation,
-        d.settled.ok ? 'done' : 'refused',
-        refusal,
-        d.settled.ok ? ends[i]! : null,
-        requestId ?? null,
-      ];
-    });
-    writer.insertMany(
-      'core_audit',
-      ['at', 'actor_id', 'action', 'organisation', 'outcome', 'refusal', 'seq', 'request_id'],
-      audits,
-    );
-  }
-
   #tell(entries: readonly Entry[]): void {
     if (entries.length > 0) for (const listener of this.#committed) listener(entries);
   }
@@ -280,12 +215,4 @@ export class LogWriter {
         pending.settle({ ok: true, output: settled.output, seq: 'seq' in settled ? settled.seq : ends[i]! });
     });
   }
-}
-
-/** The last sequence number of each unit's facts; the deadlines' facts come first, and a twin has its elder's. */
-function seqsOf(done: readonly Done[], head: number, drafts: number): number[] {
-  const own = done.reduce((sum, { settled }) => sum + ('drafts' in settled ? settled.drafts : 0), 0);
-  let at = head + drafts - own;
-  const ends = done.map(({ settled }) => (at += 'drafts' in settled ? settled.drafts : 0));
-  return done.map(({ settled }, i) => ends['twin' in settled ? settled.twin : i]!);
 }

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { Refusal, type Audience, type Language } from '@heli/sdk';
 import type { Accounts } from '../access/accounts.js';
+import type { OneTimeCodes } from '../access/one-time-codes.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
 
@@ -18,6 +19,7 @@ export class Displays {
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,
+    private readonly codes: OneTimeCodes,
     private readonly clock: Clock,
     /** In a demonstration anybody may open a wall on the made-up data with the code `demo`. */
     private readonly openTo: (() => Omit<DisplayRow, 'id'>) | undefined,
@@ -26,7 +28,7 @@ export class Displays {
   /** Registers a display and answers the one-time code that lets its device in. */
   async open(display: Omit<DisplayRow, 'id'>): Promise<{ id: string; code: string }> {
     const id = await this.#insert(display);
-    return { id, code: await this.accounts.mintCode('display', id) };
+    return { id, code: await this.codes.mint('display', id) };
   }
 
   /** @throws Refusal invalid if the code is unknown, used or expired */
@@ -34,7 +36,7 @@ export class Displays {
     const id =
       code === 'demo' && this.openTo
         ? await this.#insert(this.openTo())
-        : await this.accounts.redeemCode('display', code);
+        : await this.codes.redeem('display', code);
     if (id === undefined) throw new Refusal('invalid', 'core.refusal.badCode', {}, 'code');
     await this.accounts.revoke({ displayId: id });
     const { token } = await this.accounts.issueToken({ kind: 'device', label: 'display', displayId: id });
@@ -44,7 +46,7 @@ export class Displays {
   /** A new code for a display that exists; its name, settings and history stay. */
   async reopen(id: string): Promise<string> {
     this.get(id);
-    return this.accounts.mintCode('display', id);
+    return this.codes.mint('display', id);
   }
 
   async remove(id: string): Promise<void> {

@@ -1,14 +1,16 @@
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
 import { Mutex } from '../database/mutex.js';
-import { isStorageFault, MechanismFault, type FaultBook } from '../fault/faults.js';
+import { MechanismFault, type FaultBook } from '../fault/faults.js';
 import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
-import { BucketDeltas, type Change } from '../metric/buckets.js';
+import type { Change } from '../metric/buckets.js';
 import { CellReader } from '../metric/cell-reader.js';
 import type { Watermark } from '../metric/cells.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import type { Registry } from '../registry/registry.js';
+import type { Advance } from './advance.js';
+import { cutAtDay, foldBatch } from './fold-batch.js';
 import { Folding } from './folding.js';
 import { publishClosed } from './publisher.js';
 import { rebuild } from './rebuild.js';
@@ -22,16 +24,6 @@ interface Position {
   seq: number;
   fault: { readonly message: string; readonly at: string } | undefined;
   rebuilding: boolean;
-}
-
-/** What one commit of the follower changed. */
-export interface Advance {
-  readonly version: number;
-  readonly seq: number;
-  readonly changes: readonly Change[];
-  readonly entries: readonly Entry[];
-  /** A business day began: every to-date and window cell is new. */
-  readonly day: string | undefined;
 }
 
 /** The one loop that reads the log into metrics, with one cursor per mechanism, at its own pace behind the writer. */
@@ -66,13 +58,8 @@ export class Follower implements Watermark {
     for (const { id } of registry.mechanisms) {
       const stored = writer.get<{ seq: number }>('SELECT seq FROM core_cursor WHERE name = ?', id);
       const folding = new Folding(registry, tree, registry.metricsOf(id), dayOf);
-      this.#positions.push({
-        mechanism: id,
-        folding,
-        seq: stored?.seq ?? 0,
-        fault: undefined,
-        rebuilding: false,
-      });
+      const seq = stored?.seq ?? 0;
+      this.#positions.push({ mechanism: id, folding, seq, fault: undefined, rebuilding: false });
     }
   }
 
@@ -98,7 +85,7 @@ export class Follower implements Watermark {
     return position?.fault === undefined ? 'following' : 'failed';
   }
 
-  /** What parked a mechanism, and when. */
+  /** What parked it, and when. */
   faultOf(mechanism: string): Position['fault'] {
     return this.#positions.find((p) => p.mechanism === mechanism)?.fault;
   }
@@ -204,38 +191,15 @@ export class Follower implements Watermark {
     }
   }
 
-  #fold(position: Position, entries: readonly Entry[], version: number): Change[] {
+  #fold(position: Position, entries: readonly Entry[], version: number): readonly Change[] {
     const { writer } = this.database;
-    const changes: Change[] = [];
-    const deltas = new BucketDeltas();
-    const write = (): void => {
-      changes.push(...deltas.changes);
-      deltas.write(writer, 'core_bucket', version);
-      deltas.clear();
-    };
-    let seq = position.seq;
-    for (const entry of entries) {
-      try {
-        if (Folding.isMove(entry)) {
-          write();
-          position.folding.foldMove(entry, writer, 'core_bucket', deltas);
-          write();
-        } else {
-          position.folding.fold(entry, deltas);
-        }
-        seq = entry.seq;
-      } catch (error) {
-        if (isStorageFault(error)) throw error;
-        this.#park(position, error);
-        break;
-      }
-    }
-    write();
-    position.seq = seq;
+    const { changes, seq, error } = foldBatch(position.folding, entries, writer, version);
+    if (error !== undefined) this.#park(position, error);
+    position.seq = seq ?? position.seq;
     writer.run(
       `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at`,
       position.mechanism,
-      seq,
+      position.seq,
       position.fault?.message ?? null,
       position.fault?.at ?? null,
     );
@@ -279,10 +243,4 @@ export class Follower implements Watermark {
     const advance = { version: this.#version, seq: this.seq, changes: [], entries: [], day };
     for (const listener of this.#listeners) listener(advance);
   }
-}
-
-/** A batch ends with the start of a day, so that what closed is published before the new day's facts are folded. */
-function cutAtDay(entries: Entry[]): Entry[] {
-  const day = entries.findIndex((entry) => entry.type === 'core.dayStarted');
-  return day < 0 ? entries : entries.slice(0, day + 1);
 }

@@ -57,7 +57,7 @@ export class Reactions {
 
   /** Settles once there is nothing left to react to. */
   async idle(): Promise<void> {
-    while (this.#positions.some(({ running }) => running)) {
+    while (this.#positions.some(({ running }) => running !== undefined)) {
       await Promise.all(this.#positions.map(async ({ running }) => running));
     }
   }

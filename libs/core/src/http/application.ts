@@ -84,7 +84,10 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
     // A page has addresses of its own below its path; a file that is not there is not one of them.
     for (const route of [`/${path}`, `/${path}/`, `/${path}/*`]) {
       fastify.get(route, (request, reply) => {
-        if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) return reply.callNotFound();
+        if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) {
+          reply.callNotFound();
+          return;
+        }
         return reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder);
       });
     }

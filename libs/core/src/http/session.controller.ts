@@ -39,7 +39,7 @@ export class SessionController {
   @RouteConfig(fewTries)
   async setUp(@Body() body: unknown): Promise<{ token: string; expiresAt: string }> {
     const { code, password } = parseInput(setUpSchema, body);
-    const accountId = await this.kernel.accounts.redeemCode('setup', code);
+    const accountId = await this.kernel.codes.redeem('setup', code);
     if (accountId === undefined) throw new Refusal('invalid', 'core.refusal.badCode', {}, 'code');
     await this.kernel.accounts.setPassword(accountId, password);
     return this.#begin(accountId);

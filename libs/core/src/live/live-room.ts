@@ -1,29 +1,14 @@
-import type { QueryType } from '@heli/sdk';
 import type { CellName, Feed, Frame, Pause, Watched, WireCell } from '@heli/protocol';
-import type { Advance } from '../follower/follower.js';
+import type { Advance } from '../follower/advance.js';
 import type { Change } from '../metric/buckets.js';
 import type { Cells } from '../metric/cells.js';
-import type { CellReader } from '../metric/cell-reader.js';
-import type { Registry } from '../registry/registry.js';
-import type { Feeds } from './feeds.js';
-import { scopeOf, shownCells, shownFeeds, touches, type RoomKey, type ShownCell } from './room.js';
+import { RoomFeeds } from './room-feeds.js';
+import { openKeysOf, scopeOf, shownCells, touches } from './room.js';
+import type { RoomKey, RoomParts, ShownCell } from './room.js';
 import { toWire } from './wire.js';
 
-/** What a room needs from the house. */
-export interface RoomParts {
-  readonly registry: Registry;
-  readonly reader: CellReader;
-  readonly cells: Cells;
-  readonly feeds: Feeds;
-  readonly epoch: string;
-  readonly build: string;
-  today(): string;
-  position(): { readonly version: number; readonly seq: number; readonly asOf: string };
-  pauses(organisation: string): readonly Pause[];
-  /** The version before which nobody can catch up: what a cell's version does not tell has changed since. */
-  floor(): number;
-}
-
+/** Two beats: what was lost once is told again. */
+const retellMs = 10_000;
 /** At most ten frames a second. */
 const frameMs = 100;
 
@@ -44,10 +29,7 @@ export class LiveRoom {
   #pauses = '';
   readonly #changedFeeds = new Map<string, Feed>();
   #openKeys = new Set<string>();
-  readonly #feedRows = new Map<
-    string,
-    { feed: Feed; text: string; at: number; timer: NodeJS.Timeout | undefined }
-  >();
+  readonly #feeds: RoomFeeds;
 
   constructor(
     private readonly key: RoomKey,
@@ -55,6 +37,7 @@ export class LiveRoom {
     private readonly emit: (frame: Frame) => void,
   ) {
     this.scope = scopeOf(parts.epoch, key);
+    this.#feeds = new RoomFeeds(key, parts, (feed) => this.#sendFeed(feed));
     this.#sentTo = parts.position().version;
     this.#reshape();
     this.#newNames = [];
@@ -70,31 +53,31 @@ export class LiveRoom {
     for (const change of advance.changes) {
       for (const cell of this.#shown) if (touches(cell, change, today)) this.#dirty.add(cell);
     }
-    const types = new Set(advance.entries.map((entry) => entry.type));
-    for (const query of shownFeeds(this.parts.registry, this.key.audience)) {
-      if (advance.day !== undefined || query.live?.on.some((type) => types.has(type))) this.#refresh(query);
-    }
+    this.#feeds.refresh(
+      advance.day === undefined ? new Set(advance.entries.map(({ type }) => type)) : undefined,
+    );
     const paused = JSON.stringify(this.#pausesNow()) !== this.#pauses;
     if (this.#dirty.size > 0 || this.#newNames.length > 0 || this.#gone.length > 0 || paused) this.#plan();
   }
 
   /** Sends an empty frame, so that a lost last one is noticed and age is known, and looks after what time changes. */
   beat(feedsToo: boolean): void {
-    if (feedsToo)
-      for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
+    if (feedsToo) this.#feeds.refresh();
+    // A feed has no version that would betray a lost frame: what changed lately is told once more.
+    for (const feed of this.#feeds.changedWithin(retellMs)) this.#keepFeed(feed);
     this.#flush();
   }
 
   /** Looks again at everything: after an activation, a rebuild, a fault. */
   refreshAll(): void {
     this.#reshapeAll();
-    for (const query of shownFeeds(this.parts.registry, this.key.audience)) this.#refresh(query);
+    this.#feeds.refresh();
     this.#plan();
   }
 
   /** The answer to a client: all cells, or those that changed after what it has. */
   async watched(since: { scope: string; version: number } | undefined): Promise<Watched> {
-    await this.#loadFeeds();
+    await this.#feeds.load();
     // Tombstones would name cells that this client has never heard of.
     if (this.#gone.length > 0) this.#flush();
     const { version: to, seq, asOf } = this.parts.position();
@@ -114,14 +97,14 @@ export class LiveRoom {
       build: this.parts.build,
       names: this.#shown.map((shown) => shown.name),
       cells: wanted.map(({ shown, cell }) => toWire(shown.name[0], cell, to, asOf)),
-      feeds: [...this.#feedRows.values()].map(({ feed }) => feed),
+      feeds: this.#feeds.all,
       paused: this.#pausesNow(),
     };
   }
 
   close(): void {
     clearTimeout(this.#timer);
-    for (const { timer } of this.#feedRows.values()) clearTimeout(timer);
+    this.#feeds.close();
   }
 
   #read({ metric, organisation, period, key }: ShownCell): ReturnType<Cells['read']> {
@@ -212,62 +195,13 @@ export class LiveRoom {
     return this.key.organisations.flatMap((organisation) => this.parts.pauses(organisation));
   }
 
-  async #loadFeeds(): Promise<void> {
-    for (const query of shownFeeds(this.parts.registry, this.key.audience)) {
-      for (const organisation of this.key.organisations) {
-        if (!this.#feedRows.has(`${organisation} ${query.name}`)) await this.#evaluate(query, organisation);
-      }
-    }
-  }
-
-  /** Evaluates a feed again, no oftener than it allows. */
-  #refresh(query: QueryType): void {
-    for (const organisation of this.key.organisations) {
-      const known = this.#feedRows.get(`${organisation} ${query.name}`);
-      if (!known || known.timer) continue;
-      const wait = Math.max(0, known.at + (query.live?.everyMs ?? 1000) - performance.now());
-      known.timer = setTimeout(() => {
-        known.timer = undefined;
-        void this.#evaluate(query, organisation).then((changed) => {
-          if (changed) this.#sendFeed(changed);
-        });
-      }, wait);
-    }
-  }
-
-  async #evaluate(query: QueryType, organisation: string): Promise<Feed | undefined> {
-    const name = `${organisation} ${query.name}`;
-    const feed = await this.parts.feeds.evaluate(
-      query,
-      organisation,
-      this.key.audience,
-      this.parts.position().version,
-    );
-    const text = JSON.stringify([feed.state, feed.rows]);
-    const known = this.#feedRows.get(name);
-    const same = known?.text === text;
-    const entry = known ?? { feed, text, at: 0, timer: undefined };
-    entry.at = performance.now();
-    entry.text = text;
-    if (!same) entry.feed = feed;
-    this.#feedRows.set(name, entry);
-    return same ? undefined : feed;
-  }
-
   /** A feed leaves with the next frame, so that many feeds are still few frames. */
   #sendFeed(feed: Feed): void {
-    this.#changedFeeds.set(`${feed.organisation} ${feed.name}`, feed);
+    this.#keepFeed(feed);
     this.#plan();
   }
-}
 
-/** For each metric whose keys are open: that it is shown, and which keys it is known to have. */
-const openKeysOf = (shown: readonly ShownCell[]): Set<string> =>
-  new Set(
-    shown
-      .filter(({ metric: { metric } }) => metric.keys === undefined)
-      .flatMap(({ metric: { id }, organisation, key }) => [
-        `${id} ${organisation}`,
-        `${id} ${organisation} ${key}`,
-      ]),
-  );
+  #keepFeed(feed: Feed): void {
+    this.#changedFeeds.set(`${feed.organisation} ${feed.name}`, feed);
+  }
+}

@@ -1,7 +1,7 @@
 import type { Frame, Watched } from '@heli/protocol';
-import type { Advance } from '../follower/follower.js';
-import { LiveRoom, type RoomParts } from './live-room.js';
-import { roomName, type RoomKey } from './room.js';
+import type { Advance } from '../follower/advance.js';
+import { LiveRoom } from './live-room.js';
+import { roomName, type RoomKey, type RoomParts } from './room.js';
 
 const beatMs = 5000;
 const beatsPerMinute = 12;

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import { mayRead, type Audience, type QueryType, type RelativePeriod, type Tile } from '@heli/sdk';
-import { periodOn, previousOf, rangeOf, stepsOf, type CellName } from '@heli/protocol';
+import { periodOn, previousOf, rangeOf, stepsOf, type CellName, type Pause } from '@heli/protocol';
+import type { Cells } from '../metric/cells.js';
+import type { Feeds } from './feeds.js';
 import type { Change } from '../metric/buckets.js';
 import { maskRules } from '../metric/mask.js';
 import type { CellReader } from '../metric/cell-reader.js';
@@ -133,3 +135,29 @@ export function touches(cell: ShownCell, change: Change, today: string): boolean
 const carries = ({ metric: { metric } }: ShownCell): boolean =>
   metric.kind !== 'derived' &&
   (metric.n.carry === 'level' || (metric.kind === 'ratio' && metric.d.carry === 'level'));
+
+/** For each metric whose keys are open: that it is shown, and which keys it is known to have. */
+export const openKeysOf = (shown: readonly ShownCell[]): Set<string> =>
+  new Set(
+    shown
+      .filter(({ metric: { metric } }) => metric.keys === undefined)
+      .flatMap(({ metric: { id }, organisation, key }) => [
+        `${id} ${organisation}`,
+        `${id} ${organisation} ${key}`,
+      ]),
+  );
+
+/** What a room needs from the house. */
+export interface RoomParts {
+  readonly registry: Registry;
+  readonly reader: CellReader;
+  readonly cells: Cells;
+  readonly feeds: Feeds;
+  readonly epoch: string;
+  readonly build: string;
+  today(): string;
+  position(): { readonly version: number; readonly seq: number; readonly asOf: string };
+  pauses(organisation: string): readonly Pause[];
+  /** The version before which nobody can catch up: what a cell's version does not tell has changed since. */
+  floor(): number;
+}
