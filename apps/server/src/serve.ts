@@ -98,7 +98,7 @@ async function ensureAdministrator(kernel: Kernel): Promise<string | undefined> 
   const id = accounts.find('admin') ?? (await accounts.create('admin', password, grants));
   if (config.adminPassword !== undefined && !accounts.hasPassword(id))
     await accounts.setPassword(id, config.adminPassword);
-  return accounts.hasPassword(id) ? undefined : accounts.mintCode('setup', id, 24 * 60);
+  return accounts.hasPassword(id) ? undefined : kernel.codes.mint('setup', id, 24 * 60);
 }
 
 /** Known to everybody on purpose: it opens made-up data only. */
