@@ -338,7 +338,9 @@ describe('walls that come and go in a storm', () => {
         const watch = (on: Wall): void => {
           const since = held.scope === undefined ? undefined : { scope: held.scope, version: held.version };
           watching = on.watch(since).then(
-            (answer) => void (on === wall && held.applyWatched(roomOf(answer))),
+            (answer) => {
+              if (on === wall) held.applyWatched(roomOf(answer));
+            },
             () => undefined,
           );
         };

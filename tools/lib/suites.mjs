@@ -10,7 +10,7 @@ const budgets = {
   tools: 60,
   journey: 180,
   wall: 180,
-  faults: 180,
+  faults: 240,
   security: 120,
   scale: 120,
 };

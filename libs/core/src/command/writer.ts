@@ -6,7 +6,7 @@ import type { Database } from '../database/database.js';
 import type { Deadlines } from '../deadline/deadlines.js';
 import { isStorageFault, StorageFault } from '../fault/faults.js';
 import type { Draft, Entry } from '../log/entry.js';
-import type { EventLog } from '../log/event-log.js';
+import type { Appended, EventLog } from '../log/event-log.js';
 import { keepOutcomes, seqsOf, type Done } from './done.js';
 import type { Pending, Settled, Work } from './work.js';
 
@@ -100,6 +100,17 @@ export class LogWriter {
   async #batch(): Promise<void> {
     const taken: Pending[] = [];
     const done: Done[] = [];
+    const appended = await this.#commit(taken, done);
+    if (!appended) return;
+    try {
+      this.#tell(appended.entries);
+    } finally {
+      // What is stored is acknowledged, whatever those who were told make of it.
+      this.#answer(done, appended.entries.length);
+    }
+  }
+
+  async #commit(taken: Pending[], done: Done[]): Promise<Appended | undefined> {
     try {
       const now = this.clock.now();
       const appended = await this.database.writing().transactional(async (em) => {
@@ -114,8 +125,7 @@ export class LogWriter {
       });
       appended.commit();
       this.#stuck = false;
-      this.#tell(appended.entries);
-      this.#answer(done, appended.entries.length);
+      return appended;
     } catch (error) {
       this.#stuck = true;
       this.deadlines.look();
@@ -125,6 +135,7 @@ export class LogWriter {
       // If not even what was due could be stored, whoever waits behind it is not left waiting.
       const failed = taken.length > 0 ? taken : this.#queue.splice(0);
       for (const { settle } of failed) settle({ ok: false, error: fault });
+      return undefined;
     }
   }
 
