@@ -102,7 +102,7 @@ if (!hasSharedData) {
     expect(code).toBe(0);
     await expectGolden();
     const { irregular } = JSON.parse(readFileSync(report, 'utf8')) as {
-      irregular: Record<string, unknown[]>;
+      irregular: Record<string, { cases: string[] }>;
     };
     expect(
       Object.fromEntries(Object.entries(irregular).map(([kind, { cases }]) => [kind, cases.length])),
