@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MechanismFault } from '@heli/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { createHouse, office, street, type House } from '@heli/testing';
 import { makeCounter, type Counter } from './counter.js';
 import { newFolder, removeFolders } from './folders.js';
@@ -22,6 +23,27 @@ const failing = async (counter: Counter, misdeed: () => unknown): Promise<unknow
     (error: unknown) => error,
   );
 };
+
+test('an entity that nobody can use stops its own plugin only', async () => {
+  const well = makeCounter('other');
+  await open(well);
+  await house.run(well.commands.note, { add: 7 });
+  await house.close();
+  const keyless = defineEntity({
+    name: 'sick.Thing',
+    tableName: 'sick_thing',
+    properties: { name: p.text() },
+  });
+  const sick = { ...makeCounter('sick').mechanism, entities: [keyless] };
+  house = await createHouse({ mechanisms: [sick, well.mechanism], folder });
+  expect(house.kernel.registry.plugins.map(({ id, state }) => [id, state])).toEqual([
+    ['sick', 'failed'],
+    ['other', 'migrated'],
+  ]);
+  expect(house.kernel.registry.plugins[0]?.reason).toMatch(/^Its entities can't be used: .*sick\.Thing/);
+  await house.run(well.commands.keep, { name: 'kept' });
+  expect(await house.cell('other.sum')).toMatchObject({ state: 'live', value: 8 });
+});
 
 describe('a fold that throws', () => {
   test('parks its own mechanism only; repaired, its numbers are whole', async () => {

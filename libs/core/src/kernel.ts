@@ -30,6 +30,7 @@ import { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
 import { buildOf } from './registry/build.js';
 import { discoverPlugins } from './registry/discover.js';
+import { connectPlugins } from './registry/connect-plugins.js';
 import { migratePlugin } from './registry/migrate-plugin.js';
 import { Registry, type Plugin } from './registry/registry.js';
 
@@ -147,7 +148,7 @@ export class Kernel {
     const found = plugins ?? (await discoverPlugins(config.pluginFolders));
     const migrated: Plugin[] = [];
     for (const plugin of found) migrated.push(await migratePlugin(plugin, migrator, faults, clock));
-    await database.connect(migrated.flatMap((plugin) => plugin.mechanism?.entities ?? []));
+    const connected = await connectPlugins(database, migrated, faults, clock);
     const workClock = new ChineseWorkClock(config.zone, (year) =>
       notices.warn('core.warning.holidaysUnknown', { year }),
     );
@@ -164,7 +165,7 @@ export class Kernel {
       faults,
       head: () => self().log.head.seq,
     };
-    const registry: Registry = new Registry(migrated, [coreMechanism(parts, tree)]);
+    const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
     const log = new EventLog(database);
     holder.kernel = new Kernel(
       config,

@@ -183,7 +183,13 @@ export const queries = defineQueries('core', {
     whenAbsent: { version: 0, value: {} },
   }),
   mechanismStates: query({
-    permission: see,
+    permission: permission('core.mechanism.see', {
+      administrator: 'subtree',
+      office: 'subtree',
+      secretary: 'subtree',
+      chair: 'subtree',
+      supervisor: 'subtree',
+    }),
     input: z.strictObject({}),
     output: z.array(
       z.object({

@@ -76,6 +76,8 @@ export class Database {
       ensureDatabase: false,
       discovery: { warnWhenNoEntities: false },
     };
+    await this.#writing?.close();
+    await this.#reading?.close();
     this.#writing = await MikroORM.init({ ...options, driverOptions: dialectOn(this.writer) });
     this.#reading = await MikroORM.init({ ...options, driverOptions: dialectOn(this.reader) });
   }
