@@ -17,7 +17,7 @@ import { processNotices } from './notices.js';
 import { pages } from './pages.js';
 
 /** How long before today the demonstration's story begins. */
-const storyDays = 150;
+const storyDays = 100;
 const storySeed = 20_261_122;
 
 /** A running server and how to stop it. */
