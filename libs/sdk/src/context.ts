@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { CallOf, OutputOf, QueryType } from './command.js';
-import type { EventData, EventDetail, EventType } from './event.js';
+import type { EventDetail, EventType } from './event.js';
 import type { Settings, SettingsOf } from './settings.js';
 
 export type ClockKind = 'natural' | 'workday';
@@ -95,5 +95,3 @@ export interface WriteContext extends ReadContext {
   /** Takes a timer back, if it has not fired. */
   forget(key: string): void;
 }
-
-export type DataOf<E> = EventData<E>;

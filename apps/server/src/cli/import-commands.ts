@@ -1,7 +1,6 @@
 import { importCases, type Progress } from '../import/import-cases.js';
-import { importOrganisations } from '../import/import-organisations.js';
+import { importOrganisations, organisationSummaryOf } from '../import/import-organisations.js';
 import { readProfile } from '../import/profile.js';
-import { sentenceOf } from '../import/problem.js';
 import { summaryOf } from '../import/report.js';
 import { readersLanguage, type House } from './house.js';
 import { print, remark } from './terminal.js';
@@ -50,9 +49,7 @@ export async function importOrganisationsCommand(
 ): Promise<void> {
   const language = readersLanguage();
   const report = await importOrganisations({ file, sender: house, reportFile: options.report, language });
-  print(`${file}: +${String(report.registered)} (${String(report.known)})`);
-  for (const problem of report.problems.slice(0, 20))
-    print(`  ${String(problem.line)}  ${sentenceOf(problem, language)}`);
+  print(organisationSummaryOf(report, language));
   if (report.problemCount > 0) process.exitCode = 1;
 }
 
