@@ -10,6 +10,8 @@ import { dialectOn } from './dialect.js';
 import { SqliteHandle } from './handle.js';
 import { Mutex } from './mutex.js';
 import { rowFilters } from './row-filter.js';
+import type { Connections, Sql } from './sql.js';
+import { SqliteSql } from './sqlite-sql.js';
 
 /** Why a file can't be used, by SQLite's primary result code. */
 const openFaults: Readonly<Record<number, string>> = {
@@ -30,6 +32,7 @@ const checkedBytes = 64 * 1024 * 1024;
 export class Database {
   readonly writer: SqliteHandle;
   readonly reader: SqliteHandle;
+  readonly sql: Connections;
   /** Whoever writes takes it first: SQLite has one writer, and a command's transaction spans awaits. */
   readonly turn = new Mutex();
   #writing: MikroORM<SqliteDriver> | undefined;
@@ -42,6 +45,7 @@ export class Database {
   ) {
     this.writer = new SqliteHandle(writer);
     this.reader = new SqliteHandle(reader);
+    this.sql = { writer: new SqliteSql(this.writer), reader: new SqliteSql(this.reader) };
   }
 
   /** @throws StartFault with a sentence when the folder or file can't be used */
@@ -90,6 +94,21 @@ export class Database {
   /** A manager on the reader, with an identity map of its own. */
   reading(): EntityManager {
     return this.#of(this.#reading).em.fork();
+  }
+
+  /** Writes in one transaction, in the writer's turn; everything is undone if the work throws. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.turn.run(async () => {
+      this.writer.raw.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work(this.sql.writer);
+        this.writer.raw.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (this.writer.raw.isTransaction) this.writer.raw.exec('ROLLBACK');
+        throw error;
+      }
+    });
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Param } from './sql.js';
 
 export type Row = Record<string, string | number | null>;
-export type Param = string | number | null;
 
 /** One SQLite connection with its prepared statements kept. Calls are synchronous: no other code runs in between. */
 export class SqliteHandle {
