@@ -19,9 +19,9 @@ beforeEach(async () => {
 afterEach(() => house.close());
 afterAll(removeFolders);
 
-const rows = <T = Record<string, unknown>>(sql: string, ...params: string[]): T[] =>
-  house.kernel.database.writer.all(sql, ...params);
-const facts = (type: string): { seq: number; data: string }[] =>
+const rows = <T = Record<string, unknown>>(sql: string, ...params: string[]): Promise<T[]> =>
+  house.kernel.database.sql.reader.all(sql, ...params);
+const facts = (type: string): Promise<{ seq: number; data: string }[]> =>
   rows('SELECT seq, data FROM core_event WHERE type = ? ORDER BY seq', type);
 const send = (name: string, input: unknown, key: string, organisation = street) =>
   house.kernel.bus.execute({
@@ -59,10 +59,10 @@ const busyUntil = (end: (ctx: WriteContext) => Promise<unknown>) => async (ctx: 
   return end(ctx);
 };
 
-function expectNoGhost(): void {
-  expect(rows("SELECT * FROM counter_item WHERE owner = 'ghost'")).toEqual([]);
-  expect(rows("SELECT * FROM core_event WHERE data LIKE '%ghost%'")).toEqual([]);
-  expect(rows("SELECT * FROM core_deadline WHERE key LIKE 'ghost%'")).toEqual([]);
+async function expectNoGhost(): Promise<void> {
+  expect(await rows("SELECT * FROM counter_item WHERE owner = 'ghost'")).toEqual([]);
+  expect(await rows("SELECT * FROM core_event WHERE data LIKE '%ghost%'")).toEqual([]);
+  expect(await rows("SELECT * FROM core_deadline WHERE key LIKE 'ghost%'")).toEqual([]);
 }
 
 describe('a command that goes wrong in the midst of others', () => {
@@ -122,17 +122,17 @@ describe('a command that goes wrong in the midst of others', () => {
       ]),
     );
     expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1);
-    expectNoGhost();
-    expect(rows('SELECT name FROM counter_item ORDER BY name').map(({ name }) => name)).toEqual(
+    await expectNoGhost();
+    expect((await rows('SELECT name FROM counter_item ORDER BY name')).map(({ name }) => name)).toEqual(
       [...names].sort(),
     );
-    expect(facts('counter.noted')).toHaveLength(names.length);
+    expect(await facts('counter.noted')).toHaveLength(names.length);
     const outputs = settled.flatMap((one) =>
       one.status === 'fulfilled' ? [one.value.output as { number: number }] : [],
     );
     expect(outputs.map(({ number }) => number).sort((a, b) => a - b)).toEqual(names.map((_, i) => i + 1));
-    expect(rows("SELECT * FROM core_deadline WHERE key LIKE 'keep:%'")).toHaveLength(names.length);
-    expect(house.kernel.log.verify().brokenAt).toBeUndefined();
+    expect(await rows("SELECT * FROM core_deadline WHERE key LIKE 'keep:%'")).toHaveLength(names.length);
+    expect((await house.kernel.log.verify()).brokenAt).toBeUndefined();
     expect((await house.cell('counter.count')).value).toBe(names.length);
   });
 
@@ -144,7 +144,7 @@ describe('a command that goes wrong in the midst of others', () => {
     };
     await expect(send('misbehave', {}, fresh())).rejects.toBeInstanceOf(MechanismFault);
     expect(house.kernel.faults.list()).toMatchObject([{ mechanism: 'counter', phase: 'command' }]);
-    expect(rows("SELECT outcome, refusal FROM core_audit WHERE action = 'counter.misbehave'")).toEqual([
+    expect(await rows("SELECT outcome, refusal FROM core_audit WHERE action = 'counter.misbehave'")).toEqual([
       { outcome: 'refused', refusal: 'fault' },
     ]);
   });
@@ -155,7 +155,7 @@ describe('a command that goes wrong in the midst of others', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(kind, { minLength: 1, maxLength: 40 }), async (kinds) => {
         run += 1;
-        const before = rows('SELECT 1 FROM counter_item').length;
+        const before = (await rows('SELECT 1 FROM counter_item')).length;
         const headBefore = house.kernel.log.head.seq;
         counter.knobs.misdeed = busyUntil(() =>
           Promise.reject(run % 2 === 0 ? new Error('x') : new Refusal('conflict', 'counter.refusal.no')),
@@ -171,12 +171,12 @@ describe('a command that goes wrong in the midst of others', () => {
         const right = kinds.filter((each) => each === 'keep' || each === 'twice').length;
         const done = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
         expect(done).toHaveLength(right);
-        expect(rows('SELECT 1 FROM counter_item')).toHaveLength(before + right);
+        expect(await rows('SELECT 1 FROM counter_item')).toHaveLength(before + right);
         expect(house.kernel.log.head.seq).toBe(headBefore + right);
         expect(new Set(done.map(({ seq }) => seq)).size).toBe(right);
         const numbers = done.map(({ output }) => (output as { number: number }).number).sort((a, b) => a - b);
         expect(numbers).toEqual(numbers.map((_, i) => before + i + 1));
-        expectNoGhost();
+        await expectNoGhost();
       }),
       { numRuns: 25, endOnFailure: true },
     );
@@ -223,7 +223,7 @@ describe('a context that is used after its handler returned', () => {
     gate.open();
     await ended;
     expect(said.join()).toMatch(/after the handler had ended/);
-    expect(rows('SELECT * FROM counter_item')).toEqual([]);
+    expect(await rows('SELECT * FROM counter_item')).toEqual([]);
   });
 
   test('fails for one that was ended for taking too long, in the midst of the next command', async () => {
@@ -248,7 +248,7 @@ describe('a context that is used after its handler returned', () => {
     const next = send('keep', { name: 'next' }, fresh());
     expect(await tried).toMatch(/after the handler had ended/);
     await next;
-    expect(rows('SELECT name FROM counter_item')).toEqual([{ name: 'next' }]);
+    expect(await rows('SELECT name FROM counter_item')).toEqual([{ name: 'next' }]);
   });
 });
 
@@ -270,8 +270,11 @@ describe('the same key', () => {
       send('keep', { name: 'one' }, key),
     ]);
     expect([again, more]).toEqual([first, first]);
-    expect(rows('SELECT name FROM counter_item ORDER BY name')).toEqual([{ name: 'one' }, { name: 'two' }]);
-    expect(facts('counter.noted')).toHaveLength(2);
+    expect(await rows('SELECT name FROM counter_item ORDER BY name')).toEqual([
+      { name: 'one' },
+      { name: 'two' },
+    ]);
+    expect(await facts('counter.noted')).toHaveLength(2);
   });
 
   test('with another body, command or organisation is a conflict, also at once', async () => {
@@ -292,7 +295,7 @@ describe('the same key', () => {
         field: 'Idempotency-Key',
       });
     }
-    expect(rows('SELECT name FROM counter_item')).toEqual([{ name: 'one' }]);
+    expect(await rows('SELECT name FROM counter_item')).toEqual([{ name: 'one' }]);
   });
 
   test('of somebody else is another key', async () => {
@@ -305,7 +308,7 @@ describe('the same key', () => {
       input: { name: 'two' },
       idempotencyKey: key,
     });
-    expect(rows('SELECT name FROM counter_item')).toHaveLength(2);
+    expect(await rows('SELECT name FROM counter_item')).toHaveLength(2);
   });
 
   test('of a refused command is free for another try', async () => {

@@ -21,12 +21,17 @@ interface Fired {
   readonly occurred_at: string;
 }
 /** What the log says since the house stood: types, names and when. */
-const said = (): Fired[] =>
-  house.kernel.database.writer.all(
-    `SELECT type, COALESCE(json_extract(data, '$.name'), json_extract(data, '$.day'), json_extract(data, '$.key')) AS name, occurred_at
-     FROM core_event WHERE type IN ('counter.due', 'core.dayStarted', 'counter.noted') ORDER BY seq`,
+const said = async (): Promise<Fired[]> => {
+  const rows = await house.kernel.database.sql.reader.all<Omit<Fired, 'name'> & { data: string }>(
+    `SELECT type, data, occurred_at FROM core_event
+     WHERE type IN ('counter.due', 'core.dayStarted', 'counter.noted') ORDER BY seq`,
   );
-const due = (): Fired[] => said().filter(({ type }) => type === 'counter.due');
+  return rows.map(({ type, data, occurred_at }) => {
+    const { name, day, key } = JSON.parse(data) as Record<'name' | 'day' | 'key', string | undefined>;
+    return { type, name: name ?? day ?? key ?? '', occurred_at };
+  });
+};
+const due = async (): Promise<Fired[]> => (await said()).filter(({ type }) => type === 'counter.due');
 const remind = (key: string, at: string, organisation = street) =>
   house.run(counter.commands.remind, { set: [{ key, at }] }, office, organisation);
 const waitUntil = async (at: string): Promise<void> => {
@@ -42,23 +47,27 @@ describe('a deadline', () => {
   test('fires once, as a fact of its own moment, however often and late one looks', async () => {
     await remind('one', '2026-11-02T03:00:00.000Z');
     await waitUntil('2026-11-02T02:59:59.999Z');
-    expect(due()).toEqual([]);
+    expect(await due()).toEqual([]);
     await waitUntil('2026-11-02T05:00:00.000Z');
     await Promise.all([house.kernel.writer.wake(), house.kernel.writer.wake()]);
     await waitUntil('2026-11-02T06:00:00.000Z');
     await reopen('2026-11-02T07:00:00.000Z');
-    expect(due()).toEqual([{ type: 'counter.due', name: 'one', occurred_at: '2026-11-02T03:00:00.000Z' }]);
+    expect(await due()).toEqual([
+      { type: 'counter.due', name: 'one', occurred_at: '2026-11-02T03:00:00.000Z' },
+    ]);
   });
 
   test('fires without anybody looking, at once where its moment has passed', async () => {
     const fired = new Promise<void>((resolve) => {
-      house.kernel.writer.onCommitted(
-        (entries) => entries.some(({ type }) => type === 'counter.due') && resolve(),
-      );
+      house.kernel.writer.onCommitted((entries) => {
+        if (entries.some(({ type }) => type === 'counter.due')) resolve();
+      });
     });
     await remind('past', '2026-10-02T01:00:00.000Z');
     await fired;
-    expect(due()).toEqual([{ type: 'counter.due', name: 'past', occurred_at: '2026-10-02T01:00:00.000Z' }]);
+    expect(await due()).toEqual([
+      { type: 'counter.due', name: 'past', occurred_at: '2026-10-02T01:00:00.000Z' },
+    ]);
   });
 
   test('fires before the next command, and in the order of their moments whatever the order of their making', async () => {
@@ -68,11 +77,7 @@ describe('a deadline', () => {
     await remind('d', '2026-11-02T09:00:00.000Z');
     house.clock.moveTo('2026-11-02T08:00:00.000Z');
     await house.run(counter.commands.note, { key: 'then' });
-    expect(
-      said()
-        .slice(1)
-        .map(({ name }) => name),
-    ).toEqual(['c', 'b', 'a', 'then']);
+    expect((await said()).slice(1).map(({ name }) => name)).toEqual(['c', 'b', 'a', 'then']);
   });
 
   test('and all that lie behind it fire before the next command, across days and by the thousand', async () => {
@@ -83,7 +88,7 @@ describe('a deadline', () => {
     await house.run(counter.commands.remind, { set });
     house.clock.moveTo('2026-11-14T01:00:00.000Z');
     await house.run(counter.commands.note, { key: 'then' });
-    const all = said();
+    const all = await said();
     expect(all.at(-1)?.name).toBe('then');
     expect(all.filter(({ type }) => type === 'counter.due')).toHaveLength(1200);
     const times = all.map(({ occurred_at }) => occurred_at);
@@ -105,7 +110,7 @@ describe('a deadline', () => {
       set: [{ key: 'three', at: '2026-11-02T03:00:00.000Z' }],
     });
     await waitUntil('2026-11-02T06:00:00.000Z');
-    expect(due().map(({ name, occurred_at }) => [name, occurred_at.slice(11, 13)])).toEqual([
+    expect((await due()).map(({ name, occurred_at }) => [name, occurred_at.slice(11, 13)])).toEqual([
       ['three', '03'],
       ['one', '05'],
     ]);
@@ -114,7 +119,9 @@ describe('a deadline', () => {
   test('keeps its moment in one form, whatever zone it was written in', async () => {
     await remind('east', '2026-11-02T11:00:00+08:00');
     await waitUntil('2026-11-02T03:30:00.000Z');
-    expect(due()).toEqual([{ type: 'counter.due', name: 'east', occurred_at: '2026-11-02T03:00:00.000Z' }]);
+    expect(await due()).toEqual([
+      { type: 'counter.due', name: 'east', occurred_at: '2026-11-02T03:00:00.000Z' },
+    ]);
   });
 
   test('of an inactive mechanism waits, holds up nobody, and fires with its own time', async () => {
@@ -124,12 +131,12 @@ describe('a deadline', () => {
       house.kernel.command(communities[1], `core.${name}Mechanism`, { mechanism: 'counter', ...more });
     await switched('deactivate', { reason: 'a break' });
     await waitUntil('2026-11-03T04:00:00.000Z');
-    expect(due().map(({ name }) => name)).toEqual(['waiting']);
+    expect((await due()).map(({ name }) => name)).toEqual(['waiting']);
     await reopen('2026-11-03T05:00:00.000Z');
-    expect(due().map(({ name }) => name)).toEqual(['waiting']);
+    expect((await due()).map(({ name }) => name)).toEqual(['waiting']);
     await switched('activate', {});
     await house.kernel.writer.wake();
-    expect(due().at(-1)).toEqual({
+    expect((await due()).at(-1)).toEqual({
       type: 'counter.due',
       name: 'elsewhere',
       occurred_at: '2026-11-02T02:30:00.000Z',
@@ -139,14 +146,16 @@ describe('a deadline', () => {
   test('fires after a restart that slept through it', async () => {
     await remind('asleep', '2026-11-04T02:00:00.000Z');
     await reopen('2026-11-06T02:00:00.000Z');
-    expect(
-      said()
-        .slice(1)
-        .map(({ name }) => name),
-    ).toEqual(['2026-11-03', '2026-11-04', 'asleep', '2026-11-05', '2026-11-06']);
-    expect(said().at(-1)?.occurred_at).toBe('2026-11-05T16:00:00.000Z');
+    expect((await said()).slice(1).map(({ name }) => name)).toEqual([
+      '2026-11-03',
+      '2026-11-04',
+      'asleep',
+      '2026-11-05',
+      '2026-11-06',
+    ]);
+    expect((await said()).at(-1)?.occurred_at).toBe('2026-11-05T16:00:00.000Z');
     await reopen('2026-11-06T03:00:00.000Z');
-    expect(said()).toHaveLength(6);
+    expect(await said()).toHaveLength(6);
   });
 });
 

@@ -190,20 +190,20 @@ describe('a reaction', () => {
       await house.kernel.reactions.idle();
     }
   };
-  const steps = (): number[] =>
-    house.kernel.database.writer
-      .all<{ step: number }>(
-        "SELECT json_extract(data, '$.step') AS step FROM core_event WHERE type = 'counter.echoed' ORDER BY seq",
-      )
-      .map(({ step }) => step);
+  const steps = async (): Promise<number[]> => {
+    const rows = await house.kernel.database.sql.reader.all<{ data: string }>(
+      "SELECT data FROM core_event WHERE type = 'counter.echoed' ORDER BY seq",
+    );
+    return rows.map(({ data }) => (JSON.parse(data) as { step: number }).step);
+  };
 
   test('that answers itself without end is stopped after eight', async () => {
     const counter = makeCounter();
     await open(counter);
     await house.run(counter.commands.note, { key: 'echo' });
     await settled();
-    expect(steps()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    const chain = house.kernel.database.writer.all<{ depth: number; actor_id: string }>(
+    expect(await steps()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const chain = await house.kernel.database.sql.reader.all<{ depth: number; actor_id: string }>(
       "SELECT depth, actor_id FROM core_event WHERE type = 'counter.echoed'",
     );
     expect(chain.map(({ depth }) => depth)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -211,7 +211,7 @@ describe('a reaction', () => {
     // The next fact is answered as ever.
     await house.run(counter.commands.note, { key: 'echo' });
     await settled();
-    expect(steps()).toHaveLength(16);
+    expect(await steps()).toHaveLength(16);
   });
 
   test('that refuses has seen the fact and goes on', async () => {
@@ -220,7 +220,7 @@ describe('a reaction', () => {
     await house.run(counter.commands.note, { key: 'decline' });
     await house.run(counter.commands.note, { key: 'echo' });
     await settled();
-    expect(steps()).toHaveLength(8);
+    expect(await steps()).toHaveLength(8);
     expect(house.faults).toEqual([]);
   });
 
@@ -231,10 +231,10 @@ describe('a reaction', () => {
     await house.run(counter.commands.note, { key: 'echo' });
     await house.run(other.commands.note, { key: 'echo' });
     await settled();
-    expect(steps()).toEqual([]);
+    expect(await steps()).toEqual([]);
     expect(house.faults).toEqual(['counter failed in reaction: This reaction explodes.']);
     expect(
-      house.kernel.database.writer.all("SELECT 1 FROM core_event WHERE type = 'other.echoed'"),
+      await house.kernel.database.sql.reader.all("SELECT 1 FROM core_event WHERE type = 'other.echoed'"),
     ).toHaveLength(8);
     expect((await house.cell('counter.count')).value).toBe(2);
   });
@@ -248,7 +248,7 @@ describe('a reaction', () => {
       await open(counter);
     }
     await settled();
-    expect(steps().filter((step) => step === 1)).toHaveLength(5);
-    expect(steps()).toHaveLength(40);
+    expect((await steps()).filter((step) => step === 1)).toHaveLength(5);
+    expect(await steps()).toHaveLength(40);
   });
 });

@@ -96,7 +96,7 @@ async function expectProblem(
   expect(said[0]!.detail).toMatch(/[\u4e00-\u9fff]/);
   expect(said[1]!.detail).not.toMatch(/[\u4e00-\u9fff]/);
   expect(house.kernel.log.head.seq).toBe(head);
-  expect(house.kernel.database.writer.all('SELECT 1 FROM counter_item')).toEqual([]);
+  expect(await house.kernel.database.sql.reader.all('SELECT 1 FROM counter_item')).toEqual([]);
   return said[1]!;
 }
 

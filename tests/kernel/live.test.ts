@@ -320,11 +320,11 @@ describe('a connection', () => {
 
 describe('walls that come and go in a storm', () => {
   test('miss nothing and count nothing twice', async () => {
-    const cells = () => {
-      const today = house.kernel.today();
-      return house.kernel.cells
-        .list(['counter.sum', 'counter.count'], street, today, 'council')
-        .map(({ value }) => value);
+    const cells = async () => {
+      const { kernel } = house;
+      const ids = ['counter.sum', 'counter.count'];
+      const found = await kernel.cells.list(ids, street, kernel.today(), 'council');
+      return found.map(({ value }) => value);
     };
     const act = fc.constantFrom('note', 'note', 'drop', 'come', 'lose');
     let applied = 0;
@@ -382,7 +382,9 @@ describe('walls that come and go in a storm', () => {
         for (let asked: Promise<void> | undefined; asked !== watching;) await (asked = watching);
         expect(gaps).not.toContain('foreign');
         const today = house.kernel.today();
-        expect([valueIn(held, 'counter.sum', today), valueIn(held, 'counter.count', today)]).toEqual(cells());
+        expect([valueIn(held, 'counter.sum', today), valueIn(held, 'counter.count', today)]).toEqual(
+          await cells(),
+        );
         wall!.socket.disconnect();
       }),
       { numRuns: 8, endOnFailure: true },

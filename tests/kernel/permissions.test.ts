@@ -212,7 +212,8 @@ describe('a token', () => {
     await house.kernel.accounts.revoke({ tokenId: id });
     expect(house.kernel.accounts.actorOf(token)).toBeUndefined();
     expect(heard).toEqual([id]);
-    expect(house.kernel.database.reader.all(`SELECT 1 FROM core_token WHERE hash = '${token}'`)).toEqual([]);
+    const { reader } = house.kernel.database.sql;
+    expect(await reader.all(`SELECT 1 FROM core_token WHERE hash = '${token}'`)).toEqual([]);
   });
 
   test('ends at its moment', async () => {
@@ -236,11 +237,11 @@ describe('a token', () => {
 });
 
 describe('figures about people', () => {
-  const people = (
+  const people = async (
     organisation: string,
     audience: 'public' | 'council' | 'confidential',
     period = '2026-11',
-  ): Cell => house.kernel.cells.list(['counter.people'], organisation, period, audience)[0]!;
+  ): Promise<Cell> => (await house.kernel.cells.list(['counter.people'], organisation, period, audience))[0]!;
   const counted = async (first: number, second: number): Promise<void> => {
     if (first > 0) await house.run(counter.commands.note, { add: first }, office, communities[0]);
     if (second > 0) await house.run(counter.commands.note, { add: second }, office, communities[1]);
@@ -257,16 +258,16 @@ describe('figures about people', () => {
     await counted(5, 6);
     await house.kernel.follower.caughtUp();
     for (const period of ['total', '2026', '2026-11', 'P90D', '2026-W45', '2026-Q4']) {
-      expect([period, people(street, 'council', period).n]).toEqual([period, 70]);
-      expect([period, people(street, 'confidential', period).n]).toEqual([period, 81]);
+      expect([period, (await people(street, 'council', period)).n]).toEqual([period, 70]);
+      expect([period, (await people(street, 'confidential', period)).n]).toEqual([period, 81]);
     }
-    expect(people(street, 'council', '2026-11-03')).toMatchObject({
+    expect(await people(street, 'council', '2026-11-03')).toMatchObject({
       state: 'masked',
       n: null,
       value: null,
       base: null,
     });
-    expect(people(street, 'confidential', '2026-11-03').n).toBe(11);
+    expect((await people(street, 'confidential', '2026-11-03')).n).toBe(11);
   });
 
   test('on the first day of a month hide the month', async () => {
@@ -274,7 +275,7 @@ describe('figures about people', () => {
     await house.kernel.writer.wake();
     await counted(30, 40);
     await house.kernel.follower.caughtUp();
-    expect(people(street, 'council', '2026-12').state).toBe('masked');
+    expect((await people(street, 'council', '2026-12')).state).toBe('masked');
   });
 
   test.each([
@@ -287,10 +288,10 @@ describe('figures about people', () => {
     await counted(first, second);
     await nextDay();
     expect([
-      people(communities[0], 'council').state === 'masked',
-      people(communities[1], 'council').state === 'masked',
+      (await people(communities[0], 'council')).state === 'masked',
+      (await people(communities[1], 'council')).state === 'masked',
     ]).toEqual([one, two]);
-    expect(people(communities[0], 'confidential').n).toBe(first);
+    expect((await people(communities[0], 'confidential')).n).toBe(first);
   });
 
   test('with three siblings hide the smallest that shows beside the only hidden one, never more', async () => {
@@ -300,17 +301,16 @@ describe('figures about people', () => {
     await counted(3, 20);
     await house.run(counter.commands.note, { add: 10 }, office, '370704003033');
     await nextDay();
-    expect(
-      [communities[0], communities[1], '370704003033'].map(
-        (code) => people(code, 'public').state === 'masked',
-      ),
-    ).toEqual([true, false, true]);
+    const shown = [communities[0], communities[1], '370704003033'].map((code) => people(code, 'public'));
+    expect((await Promise.all(shown)).map(({ state }) => state === 'masked')).toEqual([true, false, true]);
   });
 
-  test('for another audience do not exist', () => {
-    expect(() => house.kernel.cells.list(['counter.secret'], street, 'total', 'council')).toThrow(
+  test('for another audience do not exist', async () => {
+    await expect(house.kernel.cells.list(['counter.secret'], street, 'total', 'council')).rejects.toThrow(
       /unknownMetric/,
     );
-    expect(house.kernel.cells.list(['counter.secret'], street, 'total', 'confidential')).toHaveLength(1);
+    expect(await house.kernel.cells.list(['counter.secret'], street, 'total', 'confidential')).toHaveLength(
+      1,
+    );
   });
 });

@@ -70,7 +70,7 @@ async function openDemonstration(config: Config, say: (line: string) => void): P
   const begin = new Date(Date.now() - storyDays * 86_400_000).toISOString();
   let clock = new SteppedClock(begin);
   let kernel = await openKernel(config, clock);
-  if (needsSeed(kernel)) {
+  if (await needsSeed(kernel)) {
     if (kernel.log.head.seq > 0) {
       await kernel.close();
       for (const file of ['heli.sqlite', 'heli.sqlite-wal', 'heli.sqlite-shm'])

@@ -71,6 +71,7 @@ const configFor = (folder: string, zone: string): Config => ({
   port: 0,
   host: '127.0.0.1',
   dataFolder: folder,
+  databaseUrl: undefined,
   demonstration: false,
   adminPassword: undefined,
   origin: undefined,
@@ -135,7 +136,7 @@ function houseOf(
     cell: async (metric, period = 'total', organisation = street, key) => {
       await kernel.writer.wake();
       await kernel.follower.caughtUp();
-      const cells = kernel.cells.list([metric], organisation, period, 'confidential');
+      const cells = await kernel.cells.list([metric], organisation, period, 'confidential');
       const found = cells.find((cell) => key === undefined || cell.key === key);
       if (!found) throw new Error(`${metric} has no key ${String(key)} at ${organisation}.`);
       return found;

@@ -71,19 +71,28 @@ withLog(
       ...{ oneClerkOnly: 870, eventsAfterEnd: 145, endBeforeFirstEvent: 117 },
       ...{ deadlineBeforeFirstEvent: 60, endBeforeStart: 2 },
     });
-    expect(['filed', 'closed', 'open', 'openOverdue'].map((name) => house.cell(name as 'filed').n)).toEqual([
-      ...[1434, 1329, 105, 105],
-    ]);
+    const counted = (['filed', 'closed', 'open', 'openOverdue'] as const).map((name) => house.cell(name));
+    expect((await Promise.all(counted)).map(({ n }) => n)).toEqual([1434, 1329, 105, 105]);
     const { kernel } = house.house;
-    const [rate] = kernel.cells.list(['coordination.onTimeClosureRate'], '370704003', 'total', 'public');
+    const [rate] = await kernel.cells.list(
+      ['coordination.onTimeClosureRate'],
+      '370704003',
+      'total',
+      'public',
+    );
     expect(rate).toMatchObject({ n: 952, d: 1434, value: 66.4 });
-    const [closed] = kernel.cells.list(['coordination.closedOnTimeRate'], '370704003', 'total', 'public');
+    const [closed] = await kernel.cells.list(
+      ['coordination.closedOnTimeRate'],
+      '370704003',
+      'total',
+      'public',
+    );
     expect(closed).toMatchObject({ n: 952, d: 1329, value: 71.6 });
     for (const [month, { due, closed: ended, met }] of byMonth(inputs)) {
-      expect([month, house.cell('onTimeClosureRate', month)]).toEqual([month, { n: met, d: due }]);
-      expect([month, house.cell('closedOnTimeRate', month)]).toEqual([month, { n: met, d: ended }]);
+      expect([month, await house.cell('onTimeClosureRate', month)]).toEqual([month, { n: met, d: due }]);
+      expect([month, await house.cell('closedOnTimeRate', month)]).toEqual([month, { n: met, d: ended }]);
     }
-    const kept = house.rows(
+    const kept = await house.rows(
       `SELECT count(*) AS n FROM coordination_case_event WHERE name = 'caseSourceRecorded'`,
     );
     expect(kept[0]?.['n']).toBe(8577);

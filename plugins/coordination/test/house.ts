@@ -97,47 +97,55 @@ export class House {
   }
 
   /** n and d of a metric, over all time or of one period, as the confidential audience reads them. */
-  cell(name: MetricName, period = 'total', key = ''): { n: number; d: number } {
-    const cells = this.house.kernel.cells.list([`coordination.${name}`], street, period, 'confidential');
+  async cell(name: MetricName, period = 'total', key = ''): Promise<{ n: number; d: number }> {
+    const cells = await this.house.kernel.cells.list(
+      [`coordination.${name}`],
+      street,
+      period,
+      'confidential',
+    );
     const cell = cells.find((candidate) => candidate.key === key);
     return { n: cell?.n ?? 0, d: cell?.d ?? 0 };
   }
 
   /** The mechanism's facts, in the order of the log. */
-  get facts(): Told[] {
+  async facts(): Promise<Told[]> {
     const { log } = this.house.kernel;
-    return log
-      .read(0, 100_000)
-      .filter(({ type }) => type.startsWith('coordination.'))
-      .map(({ seq, type, organisation, occurred_at, imported, data }) => ({
+    const entries = await log.read(0, 100_000);
+    const own = entries.filter(({ type }) => type.startsWith('coordination.'));
+    return Promise.all(
+      own.map(async ({ seq, type, organisation, occurred_at, imported, data }) => ({
         ...{ name: type.slice('coordination.'.length), organisation, occurredAt: occurred_at },
         ...{ imported: imported === 1, data: JSON.parse(data) as Record<string, unknown> },
-        detail: log.detailOf(seq),
-      }));
+        detail: await log.detailOf(seq),
+      })),
+    );
   }
 
-  told(name: keyof typeof coordination.events): Told[] {
-    return this.facts.filter((fact) => fact.name === name);
+  async told(name: keyof typeof coordination.events): Promise<Told[]> {
+    return (await this.facts()).filter((fact) => fact.name === name);
   }
 
-  rows(sql: string): Record<string, string | number | null>[] {
-    return this.house.kernel.database.reader.all(sql);
+  rows(sql: string): Promise<Record<string, string | number | null>[]> {
+    return this.house.kernel.database.sql.reader.all(sql);
   }
 
   /** Deadlines that are still to come. */
-  get timers(): unknown[] {
+  timers(): Promise<unknown[]> {
     return this.rows(`SELECT key, at, data FROM core_deadline WHERE mechanism = 'coordination' ORDER BY key`);
   }
 
   /** All that a refused command must leave as it was. */
-  state(): unknown {
+  async state(): Promise<unknown> {
     const tables = ['case', 'case_event', 'whistle', 'whistle_call'];
-    const kept = tables.map((table) => this.rows(`SELECT * FROM coordination_${table} ORDER BY id`));
-    return { kept, facts: this.facts, timers: this.timers };
+    const kept = await Promise.all(
+      tables.map((table) => this.rows(`SELECT * FROM coordination_${table} ORDER BY id`)),
+    );
+    return { kept, facts: await this.facts(), timers: await this.timers() };
   }
 
-  stateOf(caseId: string): unknown {
-    return this.rows(`SELECT state FROM coordination_case WHERE id = '${caseId}'`)[0]?.['state'];
+  async stateOf(caseId: string): Promise<unknown> {
+    return (await this.rows(`SELECT state FROM coordination_case WHERE id = '${caseId}'`))[0]?.['state'];
   }
 
   /** Leads a new case to a state on the straight way, at one moment. */
@@ -147,7 +155,7 @@ export class House {
       severity,
     });
     for (const [name, who, more] of way) {
-      if (this.stateOf(caseId) === state) break;
+      if ((await this.stateOf(caseId)) === state) break;
       const unit = name === 'dispatch' ? { leadUnitId: this.units.works } : {};
       await this.send(who, name, { caseId, ...unit, ...more });
     }
@@ -156,9 +164,9 @@ export class House {
 
   /** Waits until the history has the deadlines that were told: a reaction keeps them. */
   async kept(): Promise<void> {
-    const told = this.facts.filter(({ name }) => name.endsWith('FellDue')).length;
+    const told = (await this.facts()).filter(({ name }) => name.endsWith('FellDue')).length;
     const sql = `SELECT count(*) AS n FROM coordination_case_event WHERE name LIKE '%FellDue'`;
-    for (let tries = 0; this.rows(sql)[0]?.['n'] !== told; tries++) {
+    for (let tries = 0; (await this.rows(sql))[0]?.['n'] !== told; tries++) {
       if (tries > 200) throw new Error(`${told} deadlines were told, but the history has not all of them.`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

@@ -13,11 +13,11 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
   const house = await createHouse({ mechanisms: [coordination], now: begin });
   const { kernel, clock } = house;
   try {
-    expect(needsSeed(kernel)).toBe(true);
+    expect(await needsSeed(kernel)).toBe(true);
     const tally = await seedDemonstration(kernel, clock, 7);
     expect(tally.refused).toBe(0);
     expect(tally.cases).toBeGreaterThan(50);
-    expect(needsSeed(kernel)).toBe(false);
+    expect(await needsSeed(kernel)).toBe(false);
     expect(house.faults).toEqual([]);
     const filed = await house.cell('coordination.filed');
     const open = await house.cell('coordination.open');
@@ -25,11 +25,11 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect(filed.n).toBe((open.n ?? 0) + (closed.n ?? 0));
     const rate = await house.cell('coordination.onTimeClosureRate');
     expect(rate.value).toBeGreaterThan(75);
-    const disorder = kernel.database.reader.get(
+    const disorder = await kernel.database.sql.reader.get(
       'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
     );
     expect(disorder).toBeUndefined();
-    expect(kernel.log.verify().brokenAt).toBeUndefined();
+    expect((await kernel.log.verify()).brokenAt).toBeUndefined();
     clock.run();
     const [cast, chance, head] = [await assemble(kernel), new Chance(3), kernel.log.head.seq];
     for (let i = 0; i < 100; i++) await moveOn(kernel, cast, chance);

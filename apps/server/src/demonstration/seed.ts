@@ -10,8 +10,8 @@ import { Timeline } from './timeline.js';
 const mark = 'demonstration';
 
 /** Whether the story has not been told, or not to its end. */
-export const needsSeed = (kernel: Kernel): boolean =>
-  kernel.database.writer.get('SELECT 1 FROM core_meta WHERE name = ?', mark) === undefined;
+export const needsSeed = async (kernel: Kernel): Promise<boolean> =>
+  (await kernel.database.sql.reader.get('SELECT 1 FROM core_meta WHERE name = ?', mark)) === undefined;
 
 /**
  * Fills an empty log with some months of made-up cases up to now, all of them through commands, in the order of time.
@@ -30,16 +30,9 @@ export async function seedDemonstration(kernel: Kernel, clock: SteppedClock, see
   await timeline.run(iso(end));
   await kernel.writer.wake();
   await finish();
-  await kernel.database.turn.run(() =>
-    kernel.database.writer.run('INSERT INTO core_meta VALUES (?, ?)', mark, iso(end)),
-  );
+  await kernel.database.transaction((sql) => sql.run('INSERT INTO core_meta VALUES (?, ?)', mark, iso(end)));
   return stage.tally;
 }
-
-/** The pages that everything touches are copied from the log of changes once, not again and again. */
-const hasty = 'PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000';
-const lasting =
-  'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE)';
 
 /**
  * Writes without waiting for the disk and without counting along: a story cut short is told anew from an empty log.
@@ -49,11 +42,11 @@ async function hurry(kernel: Kernel): Promise<() => Promise<void>> {
   const { database, follower } = kernel;
   await follower.caughtUp();
   const follow = follower.hold();
-  await database.turn.run(() => database.writer.raw.exec(hasty));
+  const relax = await database.turn.run(() => database.store.hurry());
   return async () => {
     follow();
     await follower.caughtUp();
-    await database.turn.run(() => database.writer.raw.exec(lasting));
+    await database.turn.run(relax);
   };
 }
 

@@ -49,7 +49,7 @@ export function trickle(kernel: Kernel, seed: number): () => void {
 
 /** Gives one command: a new report, or the next step of a case that is ready for one. */
 export async function moveOn(kernel: Kernel, cast: Cast, chance: Chance): Promise<void> {
-  const [open] = kernel.cells.list(['coordination.open'], street, 'total', 'council');
+  const [open] = await kernel.cells.list(['coordination.open'], street, 'total', 'council');
   const share = (1 / perCase) * ((open?.n ?? 0) > wanted ? 0.6 : 1.4);
   let step = chance.happens(share) ? newReport(cast, chance) : undefined;
   for (let tries = 0; !step && tries < 10; tries++) step = await stepOfSome(kernel, cast, chance);

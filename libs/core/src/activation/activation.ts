@@ -1,7 +1,6 @@
 import type { Settings, SettingsOf } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
-import type { SqliteHandle } from '../database/handle.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { installation } from '../access/actor.js';
 
@@ -12,17 +11,30 @@ export interface ActiveSettings {
   read(settings: Settings): SettingsOf<Settings>;
 }
 
+interface ActivationRow {
+  organisation: string;
+  mechanism: string;
+  active: number;
+  reason: string | null;
+  since: string;
+}
+
 interface SettingsRow {
+  organisation: string;
+  mechanism: string;
   version: number;
+  effective_from: string;
   value: string;
 }
 
-const defaults: ActiveSettings = settingsIn({ version: 0, value: '{}' });
+const defaults: ActiveSettings = settingsIn(0, '{}');
 
 /** Which mechanism is active where, and with which settings. An organisation inherits from the one above it. */
 export class Activation {
   readonly #active = new Map<string, boolean>();
   readonly #reasons = new Map<string, { reason: string; since: string }>();
+  /** Newest first. */
+  readonly #stored = new Map<string, SettingsRow[]>();
   readonly #settings = new Map<string, ActiveSettings>();
 
   constructor(
@@ -30,27 +42,26 @@ export class Activation {
     private readonly tree: OrganisationTree,
     private readonly clock: Clock,
     private readonly dayOf: (instant: string) => string,
-  ) {
-    this.load();
-  }
+  ) {}
 
   /** Reads what the log's transactions have left; call it after each that changed an activation or settings. */
-  load(): void {
+  async load(): Promise<void> {
+    const { reader } = this.database.sql;
+    const decided = await reader.all<ActivationRow>('SELECT * FROM core_activation');
+    const stored = await reader.all<SettingsRow>(
+      'SELECT organisation, mechanism, version, effective_from, value FROM core_settings ORDER BY effective_from DESC, version DESC',
+    );
     this.#active.clear();
+    this.#reasons.clear();
+    for (const { organisation, mechanism, active, reason, since } of decided) {
+      this.#active.set(nameOf(organisation, mechanism), active === 1);
+      this.#reasons.set(nameOf(organisation, mechanism), { reason: reason ?? '', since });
+    }
     this.#settings.clear();
-    const rows = this.database.writer.all<{
-      organisation: string;
-      mechanism: string;
-      active: number;
-      reason: string | null;
-      since: string;
-    }>('SELECT * FROM core_activation');
-    for (const row of rows) {
-      this.#active.set(nameOf(row.organisation, row.mechanism), row.active === 1);
-      this.#reasons.set(nameOf(row.organisation, row.mechanism), {
-        reason: row.reason ?? '',
-        since: row.since,
-      });
+    this.#stored.clear();
+    for (const row of stored) {
+      const name = nameOf(row.organisation, row.mechanism);
+      this.#stored.set(name, [...(this.#stored.get(name) ?? []), row]);
     }
   }
 
@@ -73,30 +84,19 @@ export class Activation {
     return undefined;
   }
 
-  settingsOf(
-    mechanism: string,
-    organisation: string,
-    from: SqliteHandle = this.database.writer,
-  ): ActiveSettings {
-    const name = nameOf(organisation, mechanism);
+  settingsOf(mechanism: string, organisation: string): ActiveSettings {
     const day = this.dayOf(this.clock.now());
-    const known = this.#settings.get(`${name} ${day}`);
-    if (known) return known;
-    const found = this.#read(mechanism, organisation, day, from);
-    this.#settings.set(`${name} ${day}`, found);
-    return found;
+    const name = `${nameOf(organisation, mechanism)} ${day}`;
+    const known = this.#settings.get(name) ?? this.#inForce(mechanism, organisation, day);
+    this.#settings.set(name, known);
+    return known;
   }
 
-  #read(mechanism: string, organisation: string, day: string, from: SqliteHandle): ActiveSettings {
+  #inForce(mechanism: string, organisation: string, day: string): ActiveSettings {
     for (const code of this.#line(organisation)) {
-      const row = from.get<SettingsRow>(
-        `SELECT version, value FROM core_settings WHERE organisation = ? AND mechanism = ? AND effective_from <= ?
-         ORDER BY effective_from DESC, version DESC LIMIT 1`,
-        code,
-        mechanism,
-        day,
-      );
-      if (row) return settingsIn(row);
+      const stored = this.#stored.get(nameOf(code, mechanism)) ?? [];
+      const row = stored.find(({ effective_from }) => effective_from <= day);
+      if (row) return settingsIn(row.version, row.value);
     }
     return defaults;
   }
@@ -106,11 +106,11 @@ export class Activation {
   }
 }
 
-function settingsIn(row: SettingsRow): ActiveSettings {
-  const value: unknown = JSON.parse(row.value);
+function settingsIn(version: number, stored: string): ActiveSettings {
+  const value: unknown = JSON.parse(stored);
   const parsed = new Map<Settings, SettingsOf<Settings>>();
   return {
-    version: row.version,
+    version,
     read: (settings) => {
       const known = parsed.get(settings) ?? settings.schema.parse(value);
       parsed.set(settings, known);

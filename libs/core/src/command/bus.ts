@@ -91,7 +91,7 @@ export class CommandBus {
     organisation: string,
     cause: CommandCall['cause'],
     handle: (context: WriteContext) => Promise<void>,
-    also: () => void,
+    also: () => Promise<void>,
   ): Promise<void> {
     const everything: Permit = { role: 'administrator', scope: 'subtree', rows: {}, unitIds: [] };
     const handling: Handling = {
@@ -113,7 +113,7 @@ export class CommandBus {
       idempotency: undefined,
       run: async (em, now) => {
         const result = await this.#run(em, now, handling);
-        also();
+        await also();
         return result;
       },
     });
@@ -141,7 +141,7 @@ export class CommandBus {
       now,
       clock: this.workClock,
       inForce: this.activation.settingsOf(mechanism.id, organisation),
-      directory: directoryOf(this.database.writer, this.tree, organisation, this.workClock.dayOf(now)),
+      directory: directoryOf(this.database.sql.writer, this.tree, organisation, this.workClock.dayOf(now)),
       ask: (query, input) => this.ask(actor, organisation, query, input),
     });
     const { context, intent, revoke } = openWriteContext({
@@ -182,9 +182,9 @@ export class CommandBus {
     throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code });
   }
 
-  #nextNumber(organisation: string, series: string): number {
-    const row = this.database.writer.get<{ last: number }>(
-      `INSERT INTO core_series VALUES (?, ?, 1) ON CONFLICT (organisation, series) DO UPDATE SET last = last + 1 RETURNING last`,
+  async #nextNumber(organisation: string, series: string): Promise<number> {
+    const row = await this.database.sql.writer.get<{ last: number }>(
+      `INSERT INTO core_series VALUES (?, ?, 1) ON CONFLICT (organisation, series) DO UPDATE SET last = core_series.last + 1 RETURNING last`,
       organisation,
       series,
     );

@@ -1,5 +1,5 @@
 import { Refusal } from '@heli/sdk';
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { Pending } from './work.js';
 
 /** What became of one unit of a batch. */
@@ -22,12 +22,12 @@ export function seqsOf(done: readonly Done[], head: number, drafts: number): num
 }
 
 /** Notes the answer to each key, and what was done or refused, inside the batch's transaction. */
-export function keepOutcomes(
-  writer: SqliteHandle,
+export async function keepOutcomes(
+  writer: Sql,
   done: readonly Done[],
   ends: readonly number[],
   now: string,
-): void {
+): Promise<void> {
   const keys = done.flatMap((d, i) => {
     const { idempotency, actorId, action, organisation } = d.pending.work;
     if (!idempotency || !d.settled.ok || !('drafts' in d.settled)) return [];
@@ -45,7 +45,7 @@ export function keepOutcomes(
     ];
   });
   const columns = ['actor_id', 'key', 'command', 'organisation', 'body_hash', 'output', 'seq', 'recorded_at'];
-  writer.insertMany('core_idempotency', columns, keys, 'ON CONFLICT DO NOTHING');
+  await writer.insertMany('core_idempotency', columns, keys, 'ON CONFLICT DO NOTHING');
   const audits = done.map((d, i) => {
     const { actorId, action, organisation, requestId } = d.pending.work;
     const refusal = d.settled.ok ? null : d.settled.error instanceof Refusal ? d.settled.error.key : 'fault';
@@ -60,7 +60,7 @@ export function keepOutcomes(
       requestId ?? null,
     ];
   });
-  writer.insertMany(
+  await writer.insertMany(
     'core_audit',
     ['at', 'actor_id', 'action', 'organisation', 'outcome', 'refusal', 'seq', 'request_id'],
     audits,

@@ -36,7 +36,7 @@ export interface WriteSide {
   readonly owner: string;
   /** Refuses an organisation outside the addressed subtree. */
   readonly within: (organisation: string) => void;
-  readonly nextNumber: (series: string) => number;
+  readonly nextNumber: (series: string) => Promise<number>;
 }
 
 /** Builds the context of one handler; `revoke` makes every later use of it fail. */
@@ -66,7 +66,7 @@ export function openWriteContext(side: WriteSide): {
     random: () => randomInt(2 ** 32) / 2 ** 32,
     number: (series) => {
       alive();
-      return Promise.resolve(side.nextNumber(series));
+      return side.nextNumber(series);
     },
     emit: (event, emission) => {
       alive();

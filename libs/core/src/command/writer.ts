@@ -10,6 +10,9 @@ import type { Appended, EventLog } from '../log/event-log.js';
 import { keepOutcomes, seqsOf, type Done } from './done.js';
 import type { Pending, Settled, Work } from './work.js';
 
+/** Takes note of facts that are in the log now. */
+export type Committed = (entries: readonly Entry[]) => Promise<void> | void;
+
 /** How much goes into one commit: so many units, or as many as fit into this time. */
 const most = { units: 64, milliseconds: 20 };
 const timerCap = 2 ** 31 - 1;
@@ -26,7 +29,7 @@ export class LogWriter {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
   #stuck = false;
-  readonly #committed = new Set<(entries: readonly Entry[]) => void>();
+  readonly #committed = new Set<Committed>();
 
   constructor(
     private readonly database: Database,
@@ -36,7 +39,7 @@ export class LogWriter {
   ) {}
 
   /** Called after every commit that appended facts, before the replies leave. */
-  onCommitted(listener: (entries: readonly Entry[]) => void): void {
+  onCommitted(listener: Committed): void {
     this.#committed.add(listener);
   }
 
@@ -103,7 +106,7 @@ export class LogWriter {
     const appended = await this.#commit(taken, done);
     if (!appended) return;
     try {
-      this.#tell(appended.entries);
+      await this.#tell(appended.entries);
     } finally {
       // What is stored is acknowledged, whatever those who were told make of it.
       this.#answer(done, appended.entries.length);
@@ -114,13 +117,16 @@ export class LogWriter {
     try {
       const now = this.clock.now();
       const appended = await this.database.writing().transactional(async (em) => {
-        const drafts = this.deadlines.fire(now);
+        await this.#lockOthersOut();
+        const drafts = await this.deadlines.fire(now);
         // What is due comes first, all of it: commands wait for another batch.
         if (this.deadlines.next === undefined || this.deadlines.next > now) {
           await this.#runSome(em, now, taken, done, drafts);
         }
-        const result = this.log.append(drafts, now);
-        keepOutcomes(this.database.writer, done, seqsOf(done, this.log.head.seq, drafts.length), now);
+        const result = await this.log.append(drafts, now);
+        const ends = seqsOf(done, this.log.head.seq, drafts.length);
+        await keepOutcomes(this.database.sql.writer, done, ends, now);
+        if (drafts.length > 0) await this.database.store.cluster?.announce('heli_log');
         return result;
       });
       appended.commit();
@@ -128,7 +134,8 @@ export class LogWriter {
       return appended;
     } catch (error) {
       this.#stuck = true;
-      this.deadlines.look();
+      // Where not even this can be read, the deadlines are looked for again with the next try.
+      await this.deadlines.look().catch(() => undefined);
       const fault = isStorageFault(error)
         ? new StorageFault('The log could not be written; nothing of this was stored.', { cause: error })
         : error;
@@ -165,13 +172,13 @@ export class LogWriter {
     done: readonly Done[],
   ): Promise<Done['settled']> {
     try {
-      const before = this.#earlier(work, done);
+      const before = await this.#earlier(work, done);
       if (before) return before;
       const { output, intent } = await em.transactional(
         async (inner) => {
           const result = await work.run(inner, now);
           await inner.flush();
-          this.deadlines.apply(work.mechanism, result.intent);
+          await this.deadlines.apply(work.mechanism, result.intent);
           return result;
         },
         { clear: true },
@@ -186,21 +193,15 @@ export class LogWriter {
   }
 
   /** The answer this key was given before, in the log or in this very batch. */
-  #earlier(work: Work, done: readonly Done[]): Done['settled'] | undefined {
+  async #earlier(work: Work, done: readonly Done[]): Promise<Done['settled'] | undefined> {
     if (!work.idempotency) return undefined;
     const { key, bodyHash } = work.idempotency;
     const twin = done.findIndex(
       (d) =>
         d.pending.work.actorId === work.actorId && d.pending.work.idempotency?.key === key && d.settled.ok,
     );
-    const row = this.database.writer.get<{
-      command: string;
-      organisation: string;
-      body_hash: string;
-      output: string;
-      seq: number;
-    }>(
-      'SELECT command, organisation, body_hash, output, seq FROM core_idempotency WHERE actor_id = ? AND key = ?',
+    const row = await this.database.sql.writer.get<{ body_hash: string; output: string; seq: number }>(
+      'SELECT body_hash, output, seq FROM core_idempotency WHERE actor_id = ? AND key = ?',
       work.actorId,
       key,
     );
@@ -213,8 +214,25 @@ export class LogWriter {
     return settled?.ok ? { ok: true, output: settled.output, twin } : undefined;
   }
 
-  #tell(entries: readonly Entry[]): void {
-    if (entries.length > 0) for (const listener of this.#committed) listener(entries);
+  /**
+   * One server at a time writes to a log, from its first read to its commit: a handler's guards hold although it locks
+   * no rows, and the order of numbers is the order of commits. What others have written meanwhile is taken over first.
+   */
+  async #lockOthersOut(): Promise<void> {
+    const { cluster } = this.database.store;
+    if (!cluster) return;
+    await cluster.lockLog();
+    await this.#tell(await this.log.takeOver());
+  }
+
+  /** Takes over what other servers have written, so that this one's tree, settings and walls follow. */
+  async hear(): Promise<void> {
+    if (this.#closed) return;
+    await this.database.turn.run(async () => this.#tell(await this.log.takeOver()));
+  }
+
+  async #tell(entries: readonly Entry[]): Promise<void> {
+    if (entries.length > 0) for (const listener of this.#committed) await listener(entries);
   }
 
   #answer(done: readonly Done[], appended: number): void {

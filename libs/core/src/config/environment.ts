@@ -24,7 +24,12 @@ const environmentSchema = z.object({
     .default('Asia/Shanghai'),
   HELI_PLUGINS: z.string().min(1).optional(),
   HELI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-  DATABASE_URL: notYet('DATABASE_URL', 'keeps its log in SQLite under HELI_DATA only'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'DATABASE_URL names a PostgreSQL database: postgresql://user@host/name.',
+    })
+    .optional(),
   REDIS_URL: notYet('REDIS_URL', 'runs as one process without Redis'),
   HELI_TLS_CERT: notYet('HELI_TLS_CERT', 'speaks plain HTTP; put a TLS proxy in front'),
   HELI_TLS_KEY: notYet('HELI_TLS_KEY', 'speaks plain HTTP; put a TLS proxy in front'),
@@ -37,6 +42,8 @@ export interface Config {
   readonly host: string;
   /** Folder of this log: `HELI_DATA`, or its `demo` folder for the demonstration. */
   readonly dataFolder: string;
+  /** A PostgreSQL database that holds the log instead of SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
   readonly demonstration: boolean;
   readonly adminPassword: string | undefined;
   readonly origin: string | undefined;
@@ -73,11 +80,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   }
   const values = parsed.data;
   const base = resolve(values.HELI_DATA);
-  const demonstration = isDemonstration(values.HELI_DEMO, base);
+  if (values.DATABASE_URL !== undefined && values.HELI_DEMO === '1')
+    throw new StartFault('The demonstration lies in SQLite: unset DATABASE_URL or HELI_DEMO to start.');
+  const demonstration = values.DATABASE_URL === undefined && isDemonstration(values.HELI_DEMO, base);
   return {
     port: values.PORT,
     host: values.HOST,
     dataFolder: demonstration ? join(base, 'demo') : base,
+    databaseUrl: values.DATABASE_URL,
     demonstration,
     adminPassword: values.HELI_ADMIN_PASSWORD,
     origin: values.HELI_ORIGIN,

@@ -10,7 +10,7 @@ import { commands, events, queries } from './core-contract.js';
 export interface KernelParts {
   readonly database: Database;
   readonly registry: () => Registry;
-  readonly activation: () => Activation;
+  readonly activation: Activation;
   readonly faults: FaultBook;
   readonly head: () => number;
 }
@@ -22,15 +22,15 @@ const mechanismOrRefuse = (parts: KernelParts, id: string) => {
   return mechanism;
 };
 
-function setActive(
+async function setActive(
   parts: KernelParts,
   organisation: string,
   mechanism: string,
   active: boolean,
   now: string,
   reason: string | null,
-): void {
-  parts.database.writer.run(
+): Promise<void> {
+  await parts.database.sql.writer.run(
     `INSERT INTO core_activation VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (organisation, mechanism) DO UPDATE SET active = excluded.active, since = excluded.since, reason = excluded.reason`,
     organisation,
@@ -47,7 +47,7 @@ export const mechanismHandlers = (parts: KernelParts) => ({
     const rival = parts
       .registry()
       .implementing(mechanism.implements.id)
-      .find((m) => m.id !== id && parts.activation().isActive(m.id, ctx.organisation));
+      .find((m) => m.id !== id && parts.activation.isActive(m.id, ctx.organisation));
     if (rival)
       throw new Refusal(
         'conflict',
@@ -55,14 +55,14 @@ export const mechanismHandlers = (parts: KernelParts) => ({
         { mechanism: id, rival: rival.id },
         'mechanism',
       );
-    setActive(parts, ctx.organisation, id, true, ctx.now, null);
+    await setActive(parts, ctx.organisation, id, true, ctx.now, null);
     ctx.emit(events.mechanismActivated, { data: { mechanism: id }, subject: { type: 'core.mechanism', id } });
     return {};
   }),
 
   deactivateMechanism: handle(commands.deactivateMechanism, async (ctx, { mechanism: id, reason }) => {
     mechanismOrRefuse(parts, id);
-    setActive(parts, ctx.organisation, id, false, ctx.now, reason);
+    await setActive(parts, ctx.organisation, id, false, ctx.now, reason);
     ctx.emit(events.mechanismDeactivated, {
       data: { mechanism: id },
       detail: { reason },
@@ -78,13 +78,13 @@ export const mechanismHandlers = (parts: KernelParts) => ({
     const effectiveFrom = input.effectiveFrom ?? today;
     if (effectiveFrom < today)
       throw new Refusal('invalid', 'core.refusal.settingsInThePast', { day: effectiveFrom }, 'effectiveFrom');
-    const { writer } = parts.database;
-    const last = writer.get<{ version: number }>(
+    const { writer } = parts.database.sql;
+    const last = await writer.get<{ version: number }>(
       'SELECT MAX(version) AS version FROM core_settings WHERE mechanism = ?',
       input.mechanism,
     );
     const version = (last?.version ?? 0) + 1;
-    writer.run(
+    await writer.run(
       'INSERT INTO core_settings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ctx.organisation,
       input.mechanism,
@@ -107,7 +107,7 @@ export const mechanismHandlers = (parts: KernelParts) => ({
 export const mechanismAnswers = (parts: KernelParts) => ({
   settings: answer(queries.settings, async (ctx, { mechanism: id }) => {
     const mechanism = mechanismOrRefuse(parts, id);
-    const inForce = parts.activation().settingsOf(id, ctx.organisation, parts.database.reader);
+    const inForce = parts.activation.settingsOf(id, ctx.organisation);
     return {
       version: inForce.version,
       value: JSON.parse(JSON.stringify(inForce.read(mechanism.settings))) as never,
@@ -115,19 +115,18 @@ export const mechanismAnswers = (parts: KernelParts) => ({
   }),
 
   mechanismStates: answer(queries.mechanismStates, async (ctx) => {
-    const cursors = new Map(
-      parts.database.reader
-        .all<{ name: string; seq: number }>('SELECT name, seq FROM core_cursor')
-        .map((r) => [r.name, r.seq]),
+    const rows = await parts.database.sql.reader.all<{ name: string; seq: number }>(
+      'SELECT name, seq FROM core_cursor',
     );
+    const cursors = new Map(rows.map((row) => [row.name, row.seq]));
     const mechanisms = parts.registry().mechanisms.filter(({ id }) => id !== 'core');
     return mechanisms.map(({ id }) => {
       const cursor = cursors.get(id) ?? 0;
-      const active = parts.activation().isActive(id, ctx.organisation);
+      const active = parts.activation.isActive(id, ctx.organisation);
       return {
         mechanism: id,
         active,
-        reason: active ? null : (parts.activation().pauseOf(id, ctx.organisation)?.reason ?? null),
+        reason: active ? null : (parts.activation.pauseOf(id, ctx.organisation)?.reason ?? null),
         cursor,
         lag: parts.head() - cursor,
         faults: parts.faults

@@ -14,13 +14,13 @@ interface OrganisationRow {
 /** Commands and queries about the tree and its units. They write natively, inside the command's transaction. */
 export const organisationHandlers = (database: Database, tree: OrganisationTree) => ({
   registerOrganisations: handle(commands.registerOrganisations, async (ctx, input) => {
-    const { writer } = database;
+    const { writer } = database.sql;
     const incoming = new Map(input.organisations.map((organisation) => [organisation.code, organisation]));
-    const exists = (code: string): boolean =>
-      writer.get('SELECT 1 FROM core_organisation WHERE code = ?', code) !== undefined;
-    const fresh = [...incoming.values()].filter((organisation) => !exists(organisation.code));
+    const known = await writer.all<{ code: string }>('SELECT code FROM core_organisation');
+    const existing = new Set(known.map(({ code }) => code));
+    const fresh = [...incoming.values()].filter(({ code }) => !existing.has(code));
     for (const { code, parentCode } of fresh) {
-      if (parentCode !== null && !incoming.has(parentCode) && !exists(parentCode)) {
+      if (parentCode !== null && !incoming.has(parentCode) && !existing.has(parentCode)) {
         throw new Refusal(
           'invalid',
           'core.refusal.unknownParent',
@@ -40,7 +40,13 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
         });
     }
     for (const { code, name, nameEn, level, parentCode } of fresh) {
-      writer.run('INSERT INTO core_organisation VALUES (?, ?, ?, ?)', code, name, nameEn ?? null, level);
+      await writer.run(
+        'INSERT INTO core_organisation VALUES (?, ?, ?, ?)',
+        code,
+        name,
+        nameEn ?? null,
+        level,
+      );
       ctx.emit(events.organisationRegistered, {
         data: { code, parent: parentCode, level, name },
         subject: { type: 'core.organisation', id: code },
@@ -79,8 +85,10 @@ export const organisationAnswers = (database: Database, tree: OrganisationTree) 
     const codes = new Set(
       ctx.organisation === installation ? tree.codes() : tree.subtreeOf(ctx.organisation, today),
     );
-    return database.reader
-      .all<OrganisationRow>('SELECT code, name, name_en, level FROM core_organisation ORDER BY code')
+    const rows = await database.sql.reader.all<OrganisationRow>(
+      'SELECT code, name, name_en, level FROM core_organisation ORDER BY code',
+    );
+    return rows
       .filter((row) => codes.has(row.code))
       .map(({ code, name, name_en, level }) => ({
         code,

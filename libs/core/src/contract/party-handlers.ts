@@ -20,11 +20,11 @@ interface PersonRow {
 }
 
 /** Who takes part: units and persons. A person's name is detail, erasable; the fact holds the id only. */
-export const partyHandlers = ({ writer }: Database) => ({
+export const partyHandlers = ({ sql: { writer } }: Database) => ({
   registerUnit: handle(commands.registerUnit, async (ctx, { name, nameEn, kind }) => {
     const unitId = ctx.id();
     const row = [unitId, ctx.organisation, name, nameEn ?? null, kind, 'active'];
-    writer.run('INSERT INTO core_unit VALUES (?, ?, ?, ?, ?, ?)', ...row);
+    await writer.run('INSERT INTO core_unit VALUES (?, ?, ?, ?, ?, ?)', ...row);
     ctx.emit(events.unitRegistered, {
       data: { unitId, kind, name },
       subject: { type: 'core.unit', id: unitId },
@@ -34,29 +34,33 @@ export const partyHandlers = ({ writer }: Database) => ({
 
   registerPerson: handle(commands.registerPerson, async (ctx, { name }) => {
     const personId = ctx.id();
-    writer.run('INSERT INTO core_person VALUES (?, ?, ?, ?)', personId, ctx.organisation, name, 'active');
+    await writer.run(
+      'INSERT INTO core_person VALUES (?, ?, ?, ?)',
+      personId,
+      ctx.organisation,
+      name,
+      'active',
+    );
     const subject = { type: 'core.person', id: personId };
     ctx.emit(events.personRegistered, { data: { personId }, detail: { name }, subject });
     return { personId };
   }),
 });
 
-export const partyAnswers = ({ reader }: Database, tree: OrganisationTree) => ({
+export const partyAnswers = ({ sql: { reader } }: Database, tree: OrganisationTree) => ({
   /** Units of the organisation, of those below it, and of those above it, which serve it too. */
   units: answer(queries.units, async (ctx) => {
     const near = nearness(tree, ctx.organisation, ctx.clock.dayOf(ctx.now));
-    return reader
-      .all<UnitRow>('SELECT * FROM core_unit ORDER BY id')
+    const rows = await reader.all<UnitRow>('SELECT * FROM core_unit ORDER BY id');
+    return rows
       .filter((row) => near.below(row.organisation) || near.above(row.organisation))
       .map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
   }),
 
   persons: answer(queries.persons, async (ctx) => {
     const near = nearness(tree, ctx.organisation, ctx.clock.dayOf(ctx.now));
-    return reader
-      .all<PersonRow>('SELECT * FROM core_person ORDER BY id')
-      .filter((row) => near.below(row.organisation))
-      .map((row) => ({ ...row }));
+    const rows = await reader.all<PersonRow>('SELECT * FROM core_person ORDER BY id');
+    return rows.filter((row) => near.below(row.organisation)).map((row) => ({ ...row }));
   }),
 });
 

@@ -1,79 +1,55 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/core';
 import { Refusal } from '@heli/sdk';
-import { SqliteDriver } from '@mikro-orm/sql';
-import { databaseFile } from '../config/environment.js';
-import { StartFault } from '../config/start-fault.js';
-import { dialectOn } from './dialect.js';
-import { SqliteHandle } from './handle.js';
 import { Mutex } from './mutex.js';
+import { PostgresStore } from './postgres-store.js';
 import { rowFilters } from './row-filter.js';
-import type { Connections, Sql } from './sql.js';
-import { SqliteSql } from './sqlite-sql.js';
-
-/** Why a file can't be used, by SQLite's primary result code. */
-const openFaults: Readonly<Record<number, string>> = {
-  8: 'is read-only for this user: give it write permission or name another HELI_DATA',
-  11: 'is corrupt: restore a backup with "npm run heli -- restore"',
-  13: 'lies on a full disk: free some space',
-  14: "can't be opened: check that the folder exists and is writable, or name another HELI_DATA",
-  26: 'is no Heli log: name another HELI_DATA or restore a backup',
-};
-
-/** A log up to this size is checked whole at start, which takes well under a second; `heli check` does the larger ones. */
-const checkedBytes = 64 * 1024 * 1024;
+import type { Connections, DialectName, Sql } from './sql.js';
+import type { SqliteHandle } from './handle.js';
+import { SqliteStore } from './sqlite-store.js';
+import type { Durability, Store } from './store.js';
 
 /**
- * The two connections of a log: one writer, shared by commands and the follower in turn, and one reader that never
- * waits for them. MikroORM works on both.
+ * The database of a log: one writing connection, shared by commands and the follower in turn, and reading ones that
+ * never wait for it. MikroORM works on both.
  */
 export class Database {
-  readonly writer: SqliteHandle;
-  readonly reader: SqliteHandle;
-  readonly sql: Connections;
-  /** Whoever writes takes it first: SQLite has one writer, and a command's transaction spans awaits. */
+  /** Whoever writes takes it first: there is one writing connection, and a transaction spans awaits. */
   readonly turn = new Mutex();
-  #writing: MikroORM<SqliteDriver> | undefined;
-  #reading: MikroORM<SqliteDriver> | undefined;
+  #writing: MikroORM | undefined;
+  #reading: MikroORM | undefined;
 
   private constructor(
+    /** The data folder: the log itself on SQLite, and on either database what belongs beside it. */
     readonly folder: string,
-    writer: DatabaseSync,
-    reader: DatabaseSync,
-  ) {
-    this.writer = new SqliteHandle(writer);
-    this.reader = new SqliteHandle(reader);
-    this.sql = { writer: new SqliteSql(this.writer), reader: new SqliteSql(this.reader) };
+    readonly store: Store,
+  ) {}
+
+  /**
+   * @param url a PostgreSQL database; without it, SQLite in the data folder
+   * @throws StartFault with a sentence when the database can't be used
+   */
+  static async open(folder: string, url?: string): Promise<Database> {
+    return new Database(folder, url === undefined ? SqliteStore.open(folder) : await PostgresStore.open(url));
   }
 
-  /** @throws StartFault with a sentence when the folder or file can't be used */
-  static open(folder: string): Database {
-    const file = join(folder, databaseFile);
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const writer = new DatabaseSync(file, { timeout: 5000 });
-      writer.exec('PRAGMA journal_mode = WAL');
-      writer.exec('PRAGMA synchronous = FULL');
-      writer.exec('PRAGMA foreign_keys = ON');
-      writer.exec('PRAGMA cache_size = -65536');
-      chmodSync(file, 0o600);
-      if (statSync(file).size <= checkedBytes) check(writer);
-      // An empty write proves that the file and its folder take writes.
-      writer.exec('BEGIN IMMEDIATE; ROLLBACK');
-      const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-      return new Database(folder, writer, reader);
-    } catch (error) {
-      throw new StartFault(sentenceFor(file, error), { cause: error });
-    }
+  get writer(): SqliteHandle {
+    return (this.store as SqliteStore).handles.writer;
+  }
+  get reader(): SqliteHandle {
+    return (this.store as SqliteStore).handles.reader;
+  }
+
+  get sql(): Connections {
+    return this.store.sql;
+  }
+
+  get dialect(): DialectName {
+    return this.store.dialect;
   }
 
   /** Connects MikroORM once the plugins' entities are known. */
   async connect(entities: readonly EntitySchema[]): Promise<void> {
     const options = {
-      driver: SqliteDriver,
-      dbName: join(this.folder, databaseFile),
       entities: [...entities],
       filters: rowFilters(entities),
       findOneOrFailHandler: () => new Refusal('not-found', 'core.refusal.noSuchRecord'),
@@ -82,66 +58,58 @@ export class Database {
     };
     await this.#writing?.close();
     await this.#reading?.close();
-    this.#writing = await MikroORM.init({ ...options, driverOptions: dialectOn(this.writer) });
-    this.#reading = await MikroORM.init({ ...options, driverOptions: dialectOn(this.reader) });
+    this.#writing = await MikroORM.init({ ...options, ...this.store.ormOptions('writer') });
+    this.#reading = await MikroORM.init({ ...options, ...this.store.ormOptions('reader') });
   }
 
   /** A manager on the writer; use it inside {@link turn} only. */
   writing(): EntityManager {
-    return this.#of(this.#writing).em.fork();
+    return managerOf(this.#writing);
   }
 
   /** A manager on the reader, with an identity map of its own. */
   reading(): EntityManager {
-    return this.#of(this.#reading).em.fork();
+    return managerOf(this.#reading);
   }
 
-  /** Writes in one transaction, in the writer's turn; everything is undone if the work throws. */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  /**
+   * Writes in one transaction, in the writer's turn; everything is undone if the work throws. `committed` is called
+   * before anybody else takes a turn.
+   */
+  transaction<T>(
+    work: (sql: Sql) => Promise<T>,
+    durability: Durability = 'durable',
+    committed: (result: T) => void = () => undefined,
+  ): Promise<T> {
     return this.turn.run(async () => {
-      this.writer.raw.exec('BEGIN IMMEDIATE');
-      try {
-        const result = await work(this.sql.writer);
-        this.writer.raw.exec('COMMIT');
-        return result;
-      } catch (error) {
-        if (this.writer.raw.isTransaction) this.writer.raw.exec('ROLLBACK');
-        throw error;
-      }
+      const result = await this.#carryOut(work, durability);
+      committed(result);
+      return result;
     });
+  }
+
+  async #carryOut<T>(work: (sql: Sql) => Promise<T>, durability: Durability): Promise<T> {
+    await this.store.begin(durability);
+    try {
+      const result = await work(this.sql.writer);
+      await this.store.commit();
+      return result;
+    } catch (error) {
+      await this.store.rollback();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
     await this.turn.run(async () => {
       await this.#writing?.close();
       await this.#reading?.close();
-      this.reader.raw.close();
-      this.writer.raw.close();
+      await this.store.close();
     });
   }
-
-  #of(orm: MikroORM<SqliteDriver> | undefined): MikroORM<SqliteDriver> {
-    if (!orm) throw new Error('The database is used before its entities are known.');
-    return orm;
-  }
 }
 
-function check(database: DatabaseSync): void {
-  const result = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  if (result.quick_check !== 'ok') throw Object.assign(new Error('corrupt'), { errcode: 11 });
-}
-
-function sentenceFor(file: string, error: unknown): string {
-  const code =
-    typeof error === 'object' && error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
-  const system = typeof error === 'object' && error && 'code' in error ? String(error.code) : '';
-  if (system === 'EACCES' || system === 'EROFS' || system === 'EPERM')
-    return `The data folder ${file} ${openFaults[8]!}.`;
-  if (system === 'ENOTDIR' || system === 'EEXIST')
-    return `The data folder of ${file} is a file: name another HELI_DATA.`;
-  if (system === 'ENOSPC') return `The data folder ${file} ${openFaults[13]!}.`;
-  const known = code === undefined ? undefined : openFaults[code];
-  return known
-    ? `The log ${file} ${known}.`
-    : `The log ${file} can't be used: ${error instanceof Error ? error.message : 'unknown fault'}.`;
+function managerOf(orm: MikroORM | undefined): EntityManager {
+  if (!orm) throw new Error('The database is used before its entities are known.');
+  return orm.em.fork();
 }

@@ -1,6 +1,6 @@
 import { newId } from '../clock/id.js';
 import { installation } from '../access/actor.js';
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { Draft } from '../log/entry.js';
 import type { Intent } from '../command/write-context.js';
 
@@ -28,24 +28,26 @@ type Place = Pick<DeadlineRow, 'at' | 'mechanism' | 'key'>;
 
 /** At most so many fire in one transaction. */
 const batch = 500;
+/** So many are looked at in one go. */
+const page = 50;
 
 /** Durable timers: at a moment, the core appends an event, exactly once. */
 export class Deadlines {
   #next: string | undefined;
 
   constructor(
-    private readonly writer: SqliteHandle,
+    private readonly writer: Sql,
     private readonly days: Days,
     private readonly isActive: (mechanism: string, organisation: string) => boolean,
   ) {}
 
   /** Begins the count of days on a new log: the first fires at once. */
-  begin(now: string): void {
-    const has = this.writer.get(
+  async begin(now: string): Promise<void> {
+    const has = await this.writer.get(
       "SELECT 1 FROM core_deadline WHERE mechanism = 'core' AND key = 'dayStarted'",
     );
-    if (!has) this.#armDay(this.days.dayOf(now), newId());
-    this.look();
+    if (!has) await this.#armDay(this.days.dayOf(now), newId());
+    await this.look();
   }
 
   /** The moment of the next deadline of an active mechanism. */
@@ -54,12 +56,12 @@ export class Deadlines {
   }
 
   /** Applies what a handler asked for, in its transaction. */
-  apply(mechanism: string, intent: Intent): void {
+  async apply(mechanism: string, intent: Intent): Promise<void> {
     for (const { key, set } of intent.timers) {
-      this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
+      await this.#takeOut(mechanism, key);
       if (!set) continue;
       const { at, reminder } = set;
-      this.writer.run(
+      await this.writer.run(
         'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         mechanism,
         key,
@@ -77,47 +79,46 @@ export class Deadlines {
   }
 
   /** Takes out what is due, oldest first, as facts that occurred at their deadline. */
-  fire(now: string): Draft[] {
+  async fire(now: string): Promise<Draft[]> {
     if (this.#next === undefined || this.#next > now) return [];
     const fired: Draft[] = [];
     let after: Place = { at: '', mechanism: '', key: '' };
-    for (
-      let row = this.#firstDue(now, after);
-      row && fired.length < batch;
-      row = this.#firstDue(now, after)
-    ) {
+    while (fired.length < batch) {
+      const row = await this.#firstDue(now, after);
+      if (!row) break;
       after = row;
-      this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', row.mechanism, row.key);
+      await this.#takeOut(row.mechanism, row.key);
       fired.push(draftOf(row, now));
       if (row.type === 'core.dayStarted') {
-        this.#armDay(nextDay((JSON.parse(row.data) as { day: string }).day), row.correlation_id);
+        await this.#armDay(nextDay((JSON.parse(row.data) as { day: string }).day), row.correlation_id);
       }
     }
-    this.look();
+    await this.look();
     return fired;
   }
 
   /** The first that is due and fires, after a place in their order; what just fired may have armed it. */
-  #firstDue(now: string, after: Place): DeadlineRow | undefined {
-    const sql = `SELECT * FROM core_deadline WHERE at <= ? AND (at, mechanism, key) > (?, ?, ?) ORDER BY at, mechanism, key`;
-    for (const row of this.writer.prepare(sql).iterate(now, after.at, after.mechanism, after.key)) {
-      const due = row as unknown as DeadlineRow;
-      if (this.#fires(due)) return due;
+  async #firstDue(now: string, from: Place): Promise<DeadlineRow | undefined> {
+    const sql = `SELECT * FROM core_deadline WHERE at <= ? AND (at, mechanism, key) > (?, ?, ?) ORDER BY at, mechanism, key LIMIT ${String(page)}`;
+    for (let after = from; ;) {
+      const due = await this.writer.all<DeadlineRow>(sql, now, after.at, after.mechanism, after.key);
+      const first = due.find((row) => this.#fires(row));
+      if (first || due.length < page) return first;
+      after = due.at(-1)!;
     }
-    return undefined;
   }
 
-  /** Finds the next deadline anew; after a change of activation or a failed transaction. */
-  look(): void {
-    const soonest = this.writer.all<DeadlineRow>(
-      'SELECT mechanism, organisation, at FROM core_deadline ORDER BY at LIMIT 50',
+  /** Finds the next deadline anew; after a change of activation, a failed transaction, or another server's writing. */
+  async look(): Promise<void> {
+    const soonest = await this.writer.all<DeadlineRow>(
+      `SELECT mechanism, organisation, at FROM core_deadline ORDER BY at LIMIT ${String(page)}`,
     );
     const first = soonest.find((row) => this.#fires(row));
-    this.#next = first?.at ?? (soonest.length < 50 ? undefined : this.#lookFar());
+    this.#next = first?.at ?? (soonest.length < page ? undefined : await this.#lookFar());
   }
 
-  #lookFar(): string | undefined {
-    const rows = this.writer.all<DeadlineRow>(
+  async #lookFar(): Promise<string | undefined> {
+    const rows = await this.writer.all<DeadlineRow>(
       'SELECT mechanism, organisation, MIN(at) AS at FROM core_deadline GROUP BY mechanism, organisation',
     );
     return rows
@@ -126,13 +127,18 @@ export class Deadlines {
       .sort()[0];
   }
 
+  async #takeOut(mechanism: string, key: string): Promise<void> {
+    await this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
+  }
+
   #fires(row: Pick<DeadlineRow, 'mechanism' | 'organisation'>): boolean {
     return row.mechanism === 'core' || this.isActive(row.mechanism, row.organisation);
   }
 
-  #armDay(day: string, correlationId: string): void {
-    this.writer.run(
-      'INSERT OR REPLACE INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)',
+  async #armDay(day: string, correlationId: string): Promise<void> {
+    await this.#takeOut('core', 'dayStarted');
+    await this.writer.run(
+      'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)',
       'core',
       'dayStarted',
       this.days.startOf(day),

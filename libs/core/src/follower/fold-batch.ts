@@ -1,4 +1,4 @@
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import { isStorageFault } from '../fault/faults.js';
 import type { Entry } from '../log/entry.js';
 import { BucketDeltas, type Change } from '../metric/buckets.js';
@@ -17,17 +17,17 @@ export interface Folded {
  * kept.
  * @throws Error if the disk refuses
  */
-export function foldBatch(
+export async function foldBatch(
   folding: Folding,
   entries: readonly Entry[],
-  writer: SqliteHandle,
+  writer: Sql,
   version: number,
-): Folded {
+): Promise<Folded> {
   const changes: Change[] = [];
   const deltas = new BucketDeltas();
-  const write = (): void => {
+  const write = async (): Promise<void> => {
     changes.push(...deltas.changes);
-    deltas.write(writer, 'core_bucket', version);
+    await deltas.write(writer, 'core_bucket', version);
     deltas.clear();
   };
   let seq: number | undefined;
@@ -35,9 +35,9 @@ export function foldBatch(
   for (const entry of entries) {
     try {
       if (Folding.isMove(entry)) {
-        write();
-        folding.foldMove(entry, writer, 'core_bucket', deltas);
-        write();
+        await write();
+        await folding.foldMove(entry, writer, 'core_bucket', deltas);
+        await write();
       } else {
         folding.fold(entry, deltas);
       }
@@ -48,12 +48,12 @@ export function foldBatch(
       break;
     }
   }
-  write();
+  await write();
   return { changes, seq, error: fault };
 }
 
 /** A batch ends with the start of a day, so that what closed is published before the new day's facts are folded. */
-export function cutAtDay(entries: Entry[]): Entry[] {
+export function cutAtDay(entries: readonly Entry[]): readonly Entry[] {
   const day = entries.findIndex((entry) => entry.type === 'core.dayStarted');
   return day < 0 ? entries : entries.slice(0, day + 1);
 }

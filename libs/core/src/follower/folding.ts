@@ -1,8 +1,8 @@
 import type { Entry } from '../log/entry.js';
-import { BucketDeltas } from '../metric/buckets.js';
+import { BucketDeltas, type BucketTable } from '../metric/buckets.js';
 import { additionsOf, fanOut, foldTable, type FoldTable } from '../metric/fold.js';
 import { additionsOfMove } from '../metric/move.js';
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
@@ -37,14 +37,10 @@ export class Folding {
     return entry.type === 'core.organisationMoved';
   }
 
-  foldMove(
-    entry: Entry,
-    stored: SqliteHandle,
-    table: 'core_bucket' | 'core_bucket_build',
-    into: BucketDeltas,
-  ): void {
+  async foldMove(entry: Entry, stored: Sql, table: BucketTable, into: BucketDeltas): Promise<void> {
     const { code } = JSON.parse(entry.data) as { code: string };
-    const additions = additionsOfMove(stored, table, this.metrics, this.tree, { code, seq: entry.seq });
+    const moved = { code, seq: entry.seq };
+    const additions = await additionsOfMove(stored, table, this.metrics, this.tree, moved);
     for (const addition of additions) into.add(addition, entry.recorded_at);
     into.dropUnchanged();
   }

@@ -1,37 +1,44 @@
 import type { Clock } from '../clock/clock.js';
+import { Refusal } from '@heli/sdk';
 import type { Database } from '../database/database.js';
 import { Mutex } from '../database/mutex.js';
 import { MechanismFault, type FaultBook } from '../fault/faults.js';
 import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
-import type { Change } from '../metric/buckets.js';
 import { CellReader } from '../metric/cell-reader.js';
 import type { Watermark } from '../metric/cells.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import type { Registry } from '../registry/registry.js';
 import type { Advance } from './advance.js';
-import { cutAtDay, foldBatch } from './fold-batch.js';
+import { cutAtDay } from './fold-batch.js';
 import { Folding } from './folding.js';
-import { publishClosed } from './publisher.js';
-import { rebuild } from './rebuild.js';
+import { observe } from './observe.js';
+import { standingIn, type Position } from './position.js';
+import { rebuild, type Rebuilt } from './rebuild.js';
+import { writeBatch, type Written } from './write-batch.js';
 
 const batchSize = 500;
 const retryMs = 1000;
 
-interface Position {
-  readonly mechanism: string;
-  readonly folding: Folding;
-  seq: number;
-  fault: { readonly message: string; readonly at: string } | undefined;
-  rebuilding: boolean;
+/** What the follower reads and writes. */
+export interface FollowerParts {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly registry: Registry;
+  readonly tree: OrganisationTree;
+  readonly clock: Clock;
+  readonly faults: FaultBook;
+  readonly dayOf: (instant: string) => string;
 }
 
 /** The one loop that reads the log into metrics, with one cursor per mechanism, at its own pace behind the writer. */
 export class Follower implements Watermark {
-  readonly #positions: Position[] = [];
+  readonly #positions: readonly Position[];
   readonly #listeners = new Set<(advance: Advance) => void>();
+  readonly #elected = new Set<() => void>();
   readonly #reader: CellReader;
-  #version: number;
+  #version = 0;
+  #leads: boolean;
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
@@ -39,28 +46,42 @@ export class Follower implements Watermark {
   #seenAt: string;
   readonly #rebuilds = new Mutex();
 
-  constructor(
-    private readonly database: Database,
-    private readonly log: EventLog,
-    private readonly registry: Registry,
-    private readonly tree: OrganisationTree,
-    private readonly clock: Clock,
-    private readonly faults: FaultBook,
-    private readonly dayOf: (instant: string) => string,
-  ) {
-    const { writer } = database;
+  private constructor(private readonly parts: FollowerParts) {
+    const { database, registry, tree, clock, dayOf } = parts;
     // The follower publishes inside its own transaction, so it reads what it has just written.
-    this.#reader = new CellReader(writer, registry);
-    this.#version = Number(
-      writer.get<{ value: string }>("SELECT value FROM core_meta WHERE name = 'version'")?.value ?? 0,
-    );
+    this.#reader = new CellReader(database.sql.writer, registry);
     this.#seenAt = clock.now();
-    for (const { id } of registry.mechanisms) {
-      const stored = writer.get<{ seq: number }>('SELECT seq FROM core_cursor WHERE name = ?', id);
-      const folding = new Folding(registry, tree, registry.metricsOf(id), dayOf);
-      const seq = stored?.seq ?? 0;
-      this.#positions.push({ mechanism: id, folding, seq, fault: undefined, rebuilding: false });
-    }
+    this.#leads = database.store.cluster === undefined;
+    this.#positions = registry.mechanisms.map(({ id }) => ({
+      mechanism: id,
+      folding: new Folding(registry, tree, registry.metricsOf(id), dayOf),
+      seq: 0,
+      fault: undefined,
+      rebuilding: false,
+    }));
+  }
+
+  /** A follower that stands where the log's cursors stand. What parked a mechanism is tried again. */
+  static async open(parts: FollowerParts): Promise<Follower> {
+    const follower = new Follower(parts);
+    await follower.#load();
+    return follower;
+  }
+
+  /** Whether this server is the one that follows; without other servers it always is. */
+  get leads(): boolean {
+    return this.#leads;
+  }
+
+  async #load(): Promise<void> {
+    const { version, cursors } = await standingIn(this.parts.database.sql.reader);
+    this.#version = version;
+    for (const position of this.#positions) position.seq = cursors.get(position.mechanism)?.seq ?? 0;
+  }
+
+  /** Called when this server begins to follow in another's place. */
+  onElected(listener: () => void): void {
+    this.#elected.add(listener);
   }
 
   onAdvance(listener: (advance: Advance) => void): void {
@@ -73,10 +94,10 @@ export class Follower implements Watermark {
   /** Sequence number up to which every healthy mechanism's numbers are true. */
   get seq(): number {
     const healthy = this.#positions.filter((position) => position.fault === undefined);
-    return Math.min(...healthy.map((position) => position.seq), this.log.head.seq);
+    return Math.min(...healthy.map((position) => position.seq), this.parts.log.head.seq);
   }
   get asOf(): string {
-    return this.seq >= this.log.head.seq ? this.clock.now() : this.#seenAt;
+    return this.seq >= this.parts.log.head.seq ? this.parts.clock.now() : this.#seenAt;
   }
 
   stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding' {
@@ -116,7 +137,7 @@ export class Follower implements Watermark {
 
   /** Settles once everything in the log now is in the numbers. */
   async caughtUp(): Promise<void> {
-    const target = this.log.head.seq;
+    const target = this.parts.log.head.seq;
     while (this.seq < target && !this.#closed) {
       this.wake();
       await this.#running;
@@ -132,104 +153,113 @@ export class Follower implements Watermark {
     while (this.#woken) {
       this.#woken = false;
       try {
-        for (let more = true; more;) more = await this.#step();
+        if (await this.#isElected()) for (let more = true; more;) more = await this.#step();
+        else await this.#observe();
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
-        this.faults.record(new MechanismFault('core', 'fold', error), this.clock.now());
+        this.parts.faults.record(new MechanismFault('core', 'fold', error), this.parts.clock.now());
         await new Promise((resolve) => setTimeout(resolve, retryMs));
         this.#woken = !this.#closed;
       }
     }
   }
 
+  /** Servers that share a log agree on one that follows; another takes over once its connection is gone. */
+  async #isElected(): Promise<boolean> {
+    const { cluster } = this.parts.database.store;
+    if (!cluster) return true;
+    const before = this.#leads;
+    this.#leads = await cluster.elect();
+    if (this.#leads && !before) {
+      await this.#load();
+      for (const listener of this.#elected) listener();
+    }
+    return this.#leads;
+  }
+
+  async #observe(): Promise<void> {
+    const advance = await observe(this.parts.database, this.parts.log, this.#positions, this.#version);
+    if (!advance) return;
+    this.#version = advance.version;
+    this.#seenAt = advance.entries.at(-1)?.recorded_at ?? this.#seenAt;
+    this.#tell(advance);
+  }
+
   /** Takes the mechanisms that are furthest behind one batch further. */
   async #step(): Promise<boolean> {
     const able = this.#positions.filter((position) => position.fault === undefined);
     const least = Math.min(...able.map((position) => position.seq));
-    if (this.#closed || able.length === 0 || least >= this.log.head.seq) return false;
+    if (this.#closed || able.length === 0 || least >= this.parts.log.head.seq) return false;
     const group = able.filter((position) => position.seq === least);
     const next = Math.min(...able.filter((position) => position.seq > least).map((position) => position.seq));
-    const entries = cutAtDay(this.log.read(least, Math.min(batchSize, next - least)));
+    const entries = cutAtDay(await this.parts.log.read(least, Math.min(batchSize, next - least)));
     if (entries.length === 0) return false;
-    const advance = await this.database.turn.run(() => this.#commit(group, entries));
+    const advance = await this.#commit(group, entries);
     this.#seenAt = entries.at(-1)!.recorded_at;
-    if (advance) for (const listener of this.#listeners) listener(advance);
+    if (advance) this.#tell(advance);
     return true;
   }
 
   /** Folds and writes one batch; the buckets follow from the log, so this commit need not wait for the disk. */
-  #commit(waiting: readonly Position[], entries: readonly Entry[]): Advance | undefined {
-    const { writer } = this.database;
-    // A rebuild may have taken one further while this batch waited for its turn.
-    const group = waiting.filter((position) => position.seq === entries[0]!.seq - 1);
-    if (group.length === 0) return undefined;
-    const version = this.#version + 1;
-    const last = entries.at(-1)!;
-    writer.raw.exec('PRAGMA synchronous = NORMAL');
-    writer.raw.exec('BEGIN IMMEDIATE');
-    try {
-      const changes = group.flatMap((position) => this.#fold(position, entries, version));
-      const day =
-        last.type === 'core.dayStarted' ? (JSON.parse(last.data) as { day: string }).day : undefined;
-      const whole = group
-        .filter((position) => position.fault === undefined)
-        .map(({ mechanism }) => mechanism);
-      if (day !== undefined) publishClosed(day, writer, this.#reader, this.registry, whole, last.occurred_at);
-      writer.run(
-        "INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        String(version),
-      );
-      writer.raw.exec('COMMIT');
-      this.#version = version;
-      return { version, seq: last.seq, changes, entries, day };
-    } catch (error) {
-      if (writer.raw.isTransaction) writer.raw.exec('ROLLBACK');
-      for (const position of group) position.seq = entries[0]!.seq - 1;
-      throw error;
-    } finally {
-      writer.raw.exec('PRAGMA synchronous = FULL');
-    }
-  }
-
-  #fold(position: Position, entries: readonly Entry[], version: number): readonly Change[] {
-    const { writer } = this.database;
-    const { changes, seq, error } = foldBatch(position.folding, entries, writer, version);
-    if (error !== undefined) this.#park(position, error);
-    position.seq = seq ?? position.seq;
-    writer.run(
-      `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at`,
-      position.mechanism,
-      position.seq,
-      position.fault?.message ?? null,
-      position.fault?.at ?? null,
+  async #commit(waiting: readonly Position[], entries: readonly Entry[]): Promise<Advance | undefined> {
+    const written = await this.parts.database.transaction(
+      async (sql) => {
+        // A rebuild may have taken one further while this batch waited for its turn.
+        const group = waiting.filter((position) => position.seq === entries[0]!.seq - 1);
+        if (group.length === 0) return undefined;
+        const batch = { group, entries, version: this.#version + 1 };
+        const result = await writeBatch(sql, batch, this.parts.registry, this.#reader, (position, error) =>
+          this.#faultOf(position, error),
+        );
+        await this.parts.database.store.cluster?.announce('heli_numbers');
+        return result;
+      },
+      'derived',
+      (result) => this.#takeOver(result),
     );
-    return changes;
+    return written?.advance;
   }
 
-  #park(position: Position, error: unknown): void {
+  #takeOver(written: Written | undefined): void {
+    if (!written) return;
+    this.#version = written.advance.version;
+    for (const { position, seq, fault } of written.moved) Object.assign(position, { seq, fault });
+  }
+
+  #faultOf(position: Position, error: unknown): Position['fault'] {
     const fault = new MechanismFault(position.mechanism, 'fold', error);
-    position.fault = { message: fault.message, at: this.clock.now() };
-    this.faults.record(fault, this.clock.now());
+    const at = this.parts.clock.now();
+    this.parts.faults.record(fault, at);
+    return { message: fault.message, at };
   }
 
   /** Builds a mechanism's numbers anew beside the old ones and switches in one transaction; walls see the mark meanwhile. */
-  rebuild(mechanism: string): Promise<{ events: number; rows: number }> {
+  async rebuild(mechanism: string): Promise<Rebuilt> {
     const position = this.#positions.find((p) => p.mechanism === mechanism);
-    if (!position) return Promise.resolve({ events: 0, rows: 0 });
+    if (!position) return { events: 0, rows: 0 };
+    if (!this.#leads) throw new Refusal('conflict', 'core.refusal.anotherServerFollows');
     // They share the table in which they build.
     return this.#rebuilds.run(() => this.#rebuild(position));
   }
 
-  async #rebuild(position: Position): Promise<{ events: number; rows: number }> {
+  async #rebuild(position: Position): Promise<Rebuilt> {
     position.rebuilding = true;
     this.#announceAll();
     try {
       const next = (): number => this.#version + 1;
-      return await rebuild(this.database, this.log, this.registry, position, next, ({ events }) => {
-        this.#version += 1;
-        position.seq = events;
-        position.fault = undefined;
-      });
+      const announce = async (): Promise<void> => this.parts.database.store.cluster?.announce('heli_numbers');
+      return await rebuild(
+        this.parts.database,
+        this.parts.log,
+        this.parts.registry,
+        position,
+        next,
+        announce,
+        ({ events }) => {
+          this.#version += 1;
+          Object.assign(position, { seq: events, fault: undefined });
+        },
+      );
     } finally {
       position.rebuilding = false;
       this.#announceAll();
@@ -239,8 +269,11 @@ export class Follower implements Watermark {
 
   /** Tells the rooms that any cell may have changed. */
   #announceAll(): void {
-    const day = this.dayOf(this.clock.now());
-    const advance = { version: this.#version, seq: this.seq, changes: [], entries: [], day };
+    const day = this.parts.dayOf(this.parts.clock.now());
+    this.#tell({ version: this.#version, seq: this.seq, changes: [], entries: [], day });
+  }
+
+  #tell(advance: Advance): void {
     for (const listener of this.#listeners) listener(advance);
   }
 }

@@ -1,5 +1,5 @@
 import { addDays, periodOn, rangeOf } from '@heli/protocol';
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { CellReader } from '../metric/cell-reader.js';
 import { storedPeriods } from '../metric/span.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
@@ -17,22 +17,25 @@ export function closedBy(day: string): string[] {
  * Keeps, once, what each closed period said when it closed; inside the follower's transaction. Only mechanisms whose
  * numbers stand at this very day may be published: another's are behind, or hold later facts.
  */
-export function publishClosed(
+export async function publishClosed(
   day: string,
-  writer: SqliteHandle,
+  writer: Sql,
   reader: CellReader,
   registry: Registry,
   mechanisms: readonly string[],
   asOf: string,
-): void {
+): Promise<void> {
   const last = addDays(day, -1);
   for (const period of closedBy(day)) {
-    for (const { metric, organisation, key } of touchedIn(period, last, writer, registry, mechanisms)) {
-      const reading = reader.read(metric, organisation, period, key, last);
+    for (const { metric, organisation, key } of await touchedIn(period, last, writer, registry, mechanisms)) {
+      const reading = await reader.read(metric, organisation, period, key, last);
       if (!reading || reading.n === null) continue;
       const { n, d, value } = reading;
       const row = [metric.id, organisation, key, period, n, d, value, asOf];
-      writer.run('INSERT OR IGNORE INTO core_published VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
+      await writer.run(
+        'INSERT INTO core_published VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        ...row,
+      );
     }
   }
 }
@@ -44,18 +47,19 @@ interface Touched {
 }
 
 /** The cells that something counted for in a period, and those derived from them. */
-function touchedIn(
+async function touchedIn(
   period: string,
   last: string,
-  writer: SqliteHandle,
+  writer: Sql,
   registry: Registry,
   mechanisms: readonly string[],
-): Touched[] {
+): Promise<Touched[]> {
   const metrics = mechanisms.flatMap((mechanism) => registry.metricsOf(mechanism));
   const known = new Map(metrics.map((metric) => [metric.id, metric]));
   const stored = storedPeriods(rangeOf(period, last)!.first!, last);
-  const rows = writer.all<{ metric: string; organisation: string; key: string }>(
-    `SELECT DISTINCT metric, organisation, key FROM core_bucket WHERE period IN (${stored.map(() => '?').join(',')})`,
+  const rows = await writer.all<{ metric: string; organisation: string; key: string }>(
+    `SELECT DISTINCT metric, organisation, key FROM core_bucket WHERE period IN (${stored.map(() => '?').join(',')})
+     ORDER BY metric, organisation, key`,
     ...stored,
   );
   const found = new Map<string, Touched>();

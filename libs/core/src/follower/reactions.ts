@@ -38,6 +38,8 @@ export class Reactions {
     private readonly bus: CommandBus,
     private readonly faults: FaultBook,
     private readonly clock: Clock,
+    /** Servers that share a log agree on one that reacts. */
+    private readonly leads: () => boolean,
   ) {
     const reacting = registry.mechanisms.filter(({ reactions }) => reactions.length > 0);
     this.#positions = reacting.map((mechanism) => ({
@@ -70,6 +72,11 @@ export class Reactions {
   #wakeOne(position: Position): void {
     position.woken = true;
     if (position.parked || this.#closed) return;
+    if (!this.leads()) {
+      // Whoever leads moves the cursor.
+      position.seq = undefined;
+      return;
+    }
     position.running ??= this.#follow(position).finally(() => {
       position.running = undefined;
       if (position.woken) this.#wakeOne(position);
@@ -80,8 +87,8 @@ export class Reactions {
     position.woken = false;
     try {
       position.seq ??= await this.#begin(position);
-      while (!this.#closed) {
-        const entries = this.log.read(position.seq, pageSize);
+      while (!this.#closed && this.leads()) {
+        const entries = await this.log.read(position.seq, pageSize);
         if (entries.length === 0) return;
         for (const entry of entries) {
           await this.#reactTo(position, entry);
@@ -99,7 +106,7 @@ export class Reactions {
 
   /** Where the mechanism goes on: its cursor, or the head of the log the first time. */
   async #begin(position: Position): Promise<number> {
-    const known = this.database.writer.get<{ seq: number }>(
+    const known = await this.database.sql.reader.get<{ seq: number }>(
       'SELECT seq FROM core_cursor WHERE name = ?',
       position.cursor,
     );
@@ -117,12 +124,15 @@ export class Reactions {
     return this.database.turn.run(() => this.#keep(position, seq));
   }
 
-  #keep(position: Position, seq: number): void {
-    this.database.writer.run(
-      'INSERT INTO core_cursor (name, seq, revision) VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq',
+  /** @throws Error if another server has reacted meanwhile */
+  async #keep(position: Position, seq: number): Promise<void> {
+    const moved = await this.database.sql.writer.run(
+      `INSERT INTO core_cursor (name, seq, revision) VALUES (?, ?, 1)
+       ON CONFLICT (name) DO UPDATE SET seq = excluded.seq WHERE core_cursor.seq < excluded.seq`,
       position.cursor,
       seq,
     );
+    if (moved === 0) throw new Error('Another server reacts for this mechanism.');
     position.kept = seq;
   }
 
@@ -134,7 +144,7 @@ export class Reactions {
     if (wanted.length === 0 || !this.activation.isActive(mechanism.id, entry.organisation)) return;
     const fact: FactWithDetail = {
       ...factOf(entry, this.registry),
-      detail: this.log.detailOf(entry.seq),
+      detail: await this.log.detailOf(entry.seq),
       causationId: entry.causation_id ?? undefined,
       correlationId: entry.correlation_id,
     };

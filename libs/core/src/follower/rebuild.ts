@@ -1,9 +1,11 @@
 import type { Database } from '../database/database.js';
+import type { Sql } from '../database/sql.js';
 import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
 import { BucketDeltas } from '../metric/buckets.js';
 import type { Registry } from '../registry/registry.js';
 import { Folding } from './folding.js';
+import { keepVersion } from './position.js';
 
 const batchSize = 2000;
 
@@ -24,82 +26,67 @@ export async function rebuild(
   registry: Registry,
   target: { readonly mechanism: string; readonly folding: Folding },
   nextVersion: () => number,
-  /** Called within the writer's turn, before anybody can fold on from where the mechanism stood. */
+  /** Called within the transaction that switches. */
+  announce: () => Promise<void>,
+  /** Called right after it, before anybody can fold on from where the mechanism stood. */
   switched: (built: Rebuilt) => void,
 ): Promise<Rebuilt> {
-  const { writer } = database;
   let at = 0;
-  await database.turn.run(() => writer.run('DELETE FROM core_bucket_build'));
-  for (let entries = log.read(at, batchSize); entries.length > 0; entries = log.read(at, batchSize)) {
-    const batch = entries;
-    await database.turn.run(() => inTransaction(database, () => build(database, target.folding, batch)));
-    at = entries.at(-1)!.seq;
-  }
-  return database.turn.run(() => {
-    const built = inTransaction(database, () => {
-      for (let entries = log.read(at, batchSize); entries.length > 0; entries = log.read(at, batchSize)) {
-        build(database, target.folding, entries);
-        at = entries.at(-1)!.seq;
-      }
-      return { events: at, rows: switchOver(database, registry, target.mechanism, at, nextVersion()) };
-    });
-    switched(built);
-    return built;
-  });
+  const nextBatch = async (): Promise<readonly Entry[]> => log.read(at, batchSize);
+  const buildNext = async (sql: Sql): Promise<boolean> => {
+    const entries = await nextBatch();
+    await build(sql, target.folding, entries);
+    at = entries.at(-1)?.seq ?? at;
+    return entries.length > 0;
+  };
+  await database.transaction(async (sql) => void (await sql.run('DELETE FROM core_bucket_build')), 'derived');
+  while (await database.transaction(buildNext, 'derived'));
+  const finish = async (sql: Sql): Promise<Rebuilt> => {
+    while (await buildNext(sql));
+    const rows = await switchOver(sql, registry, target.mechanism, at, nextVersion());
+    await announce();
+    return { events: at, rows };
+  };
+  return database.transaction(finish, 'durable', switched);
 }
 
-function build(database: Database, folding: Folding, entries: readonly Entry[]): void {
+async function build(sql: Sql, folding: Folding, entries: readonly Entry[]): Promise<void> {
   const deltas = new BucketDeltas();
-  const write = (): void => {
-    deltas.write(database.writer, 'core_bucket_build', 0);
+  const write = async (): Promise<void> => {
+    await deltas.write(sql, 'core_bucket_build', 0);
     deltas.clear();
   };
   for (const entry of entries) {
     if (Folding.isMove(entry)) {
-      write();
-      folding.foldMove(entry, database.writer, 'core_bucket_build', deltas);
-      write();
+      await write();
+      await folding.foldMove(entry, sql, 'core_bucket_build', deltas);
+      await write();
     } else {
       folding.fold(entry, deltas);
     }
   }
-  write();
+  await write();
 }
 
-function switchOver(
-  { writer }: Database,
+async function switchOver(
+  sql: Sql,
   registry: Registry,
   mechanism: string,
   seq: number,
   version: number,
-): number {
+): Promise<number> {
   for (const { id } of registry.metricsOf(mechanism))
-    writer.run('DELETE FROM core_bucket WHERE metric = ?', id);
-  const rows = writer.run(
-    'INSERT INTO core_bucket SELECT metric, organisation, key, period, bin, n, d, ?, changed_at FROM core_bucket_build',
+    await sql.run('DELETE FROM core_bucket WHERE metric = ?', id);
+  const rows = await sql.run(
+    'INSERT INTO core_bucket SELECT metric, organisation, key, period, bin, n, d, CAST(? AS BIGINT), changed_at FROM core_bucket_build',
     version,
   );
-  writer.run('DELETE FROM core_bucket_build');
-  writer.run(
-    "INSERT INTO core_meta VALUES ('version', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-    String(version),
-  );
-  writer.run(
+  await sql.run('DELETE FROM core_bucket_build');
+  await keepVersion(sql, version);
+  await sql.run(
     'UPDATE core_cursor SET seq = ?, revision = revision + 1, fault = NULL, fault_at = NULL WHERE name = ?',
     seq,
     mechanism,
   );
   return rows;
-}
-
-function inTransaction<T>({ writer }: Database, work: () => T): T {
-  writer.raw.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    writer.raw.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (writer.raw.isTransaction) writer.raw.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -17,14 +17,14 @@ export class HealthController {
 
   /** The log can be read and the numbers are near its head. */
   @Get('ready')
-  ready(@Res({ passthrough: true }) reply: FastifyReply): {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{
     status: string;
     build: string;
     seq: number;
     lag: number;
-  } {
+  }> {
     const { log, follower, build, database } = this.kernel;
-    database.reader.get('SELECT 1');
+    await database.sql.reader.get('SELECT 1');
     const lag = log.head.seq - follower.seq;
     const ready = lag <= mostLag;
     if (!ready) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);

@@ -55,12 +55,12 @@ export class OrganisationController {
   }
 
   @Get('cells')
-  cells(
+  async cells(
     @Req() request: FastifyRequest,
     @Param('organisation') organisation: string,
     @Query('metrics') metrics: string | readonly string[] = '',
     @Query('period') period: string | readonly string[] = 'total',
-  ): Cell[] {
+  ): Promise<Cell[]> {
     const actor = actorOf(request, this.kernel.accounts);
     const audience = audienceAt(actor, organisation, this.kernel.tree, this.kernel.today());
     // A parameter that is given twice arrives as a list.

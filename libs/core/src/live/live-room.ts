@@ -1,7 +1,7 @@
-import type { CellName, Feed, Frame, Pause, Watched, WireCell } from '@heli/protocol';
+import type { Cell, CellName, Feed, Frame, Pause, Watched, WireCell } from '@heli/protocol';
+import { Mutex } from '../database/mutex.js';
 import type { Advance } from '../follower/advance.js';
 import type { Change } from '../metric/buckets.js';
-import type { Cells } from '../metric/cells.js';
 import { RoomFeeds } from './room-feeds.js';
 import { openKeysOf, scopeOf, shownCells, touches } from './room.js';
 import type { RoomKey, RoomParts, ShownCell } from './room.js';
@@ -30,8 +30,9 @@ export class LiveRoom {
   readonly #changedFeeds = new Map<string, Feed>();
   #openKeys = new Set<string>();
   readonly #feeds: RoomFeeds;
+  readonly #turn = new Mutex();
 
-  constructor(
+  private constructor(
     private readonly key: RoomKey,
     private readonly parts: RoomParts,
     private readonly emit: (frame: Frame) => void,
@@ -39,16 +40,25 @@ export class LiveRoom {
     this.scope = scopeOf(parts.epoch, key);
     this.#feeds = new RoomFeeds(key, parts, (feed) => this.#sendFeed(feed));
     this.#sentTo = parts.position().version;
-    this.#reshape();
-    this.#newNames = [];
-    this.#dirty = new Set();
-    this.#pauses = JSON.stringify(this.#pausesNow());
+  }
+
+  static async open(key: RoomKey, parts: RoomParts, emit: (frame: Frame) => void): Promise<LiveRoom> {
+    const room = new LiveRoom(key, parts, emit);
+    await room.#reshape();
+    room.#newNames = [];
+    room.#dirty = new Set();
+    room.#pauses = JSON.stringify(room.#pausesNow());
+    return room;
   }
 
   /** Takes note of what the follower changed and sees to it that it is sent. */
   advance(advance: Advance): void {
-    if (advance.day !== undefined || this.parts.today() !== this.#today) this.#reshapeAll();
-    else if (advance.changes.some((change) => this.#isNewKey(change))) this.#reshape();
+    this.#inTurn(() => this.#advance(advance));
+  }
+
+  async #advance(advance: Advance): Promise<void> {
+    if (advance.day !== undefined || this.parts.today() !== this.#today) await this.#reshapeAll();
+    else if (advance.changes.some((change) => this.#isNewKey(change))) await this.#reshape();
     const today = this.#today;
     for (const change of advance.changes) {
       for (const cell of this.#shown) if (touches(cell, change, today)) this.#dirty.add(cell);
@@ -65,26 +75,43 @@ export class LiveRoom {
     if (feedsToo) this.#feeds.refresh();
     // A feed has no version that would betray a lost frame: what changed lately is told once more.
     for (const feed of this.#feeds.changedWithin(retellMs)) this.#keepFeed(feed);
-    this.#flush();
+    this.#inTurn(() => this.#flush());
   }
 
   /** Looks again at everything: after an activation, a rebuild, a fault. */
   refreshAll(): void {
-    this.#reshapeAll();
     this.#feeds.refresh();
-    this.#plan();
+    this.#inTurn(async () => {
+      await this.#reshapeAll();
+      this.#plan();
+    });
   }
 
-  /** The answer to a client: all cells, or those that changed after what it has. */
-  async watched(since: { scope: string; version: number } | undefined): Promise<Watched> {
+  /**
+   * The answer to a client: all cells, or those that changed after what it has. No frame leaves between the answer and
+   * `enter`, by which the client begins to receive them.
+   */
+  async watched(
+    since: { scope: string; version: number } | undefined,
+    enter: () => Promise<void> | void,
+  ): Promise<Watched> {
     await this.#feeds.load();
-    // Tombstones would name cells that this client has never heard of.
-    if (this.#gone.length > 0) this.#flush();
+    return this.#turn.run(async () => {
+      // Tombstones would name cells that this client has never heard of.
+      if (this.#gone.length > 0) await this.#flush();
+      const answer = await this.#answer(since);
+      await enter();
+      return answer;
+    });
+  }
+
+  async #answer(since: { scope: string; version: number } | undefined): Promise<Watched> {
+    // Taken before the cells are read: what changes meanwhile is told once more, with the next frame.
     const { version: to, seq, asOf } = this.parts.position();
     const floor = Math.max(this.#shape, this.parts.floor());
     const catchUp =
       since !== undefined && since.scope === this.scope && since.version >= floor && since.version <= to;
-    const all = this.#shown.map((shown) => ({ shown, cell: this.#read(shown) }));
+    const all = await this.#readAll(this.#shown);
     const wanted = catchUp ? all.filter(({ cell }) => cell.version > since.version) : all;
     return {
       scope: this.scope,
@@ -107,17 +134,33 @@ export class LiveRoom {
     this.#feeds.close();
   }
 
-  #read({ metric, organisation, period, key }: ShownCell): ReturnType<Cells['read']> {
-    return this.parts.cells.read(metric, organisation, period, key, this.key.audience);
+  #readAll(shown: Iterable<ShownCell>): Promise<{ shown: ShownCell; cell: Cell }[]> {
+    const { audience } = this.key;
+    return Promise.all(
+      [...shown].map(async (each) => {
+        const { metric, organisation, period, key } = each;
+        return {
+          shown: each,
+          cell: await this.parts.cells.read(metric, organisation, period, key, audience),
+        };
+      }),
+    );
+  }
+
+  /** One thing at a time, in order: frames, answers and the names that both use. */
+  #inTurn(work: () => Promise<void>): void {
+    this.#turn.run(work).catch((error: unknown) => this.parts.failed(error));
   }
 
   /** Names the cells anew for today; names that stay keep their id, those that go leave a tombstone. */
-  #reshape(): void {
-    this.#today = this.parts.today();
+  async #reshape(): Promise<void> {
+    const today = this.parts.today();
+    const cells = await shownCells(this.parts.registry, this.parts.reader, this.key, today);
+    this.#today = today;
     const fresh = new Set<number>();
     const before = this.#names;
     const names = new Map<string, number>();
-    this.#shown = shownCells(this.parts.registry, this.parts.reader, this.key, this.#today).map((cell) => {
+    this.#shown = cells.map((cell) => {
       const [, ...rest] = cell.name;
       const text = JSON.stringify(rest);
       const id = before.get(text) ?? ++this.#lastId;
@@ -137,8 +180,8 @@ export class LiveRoom {
     this.#dirty = new Set(this.#shown.filter(({ name }) => waiting.has(name[0]) || fresh.has(name[0])));
   }
 
-  #reshapeAll(): void {
-    this.#reshape();
+  async #reshapeAll(): Promise<void> {
+    await this.#reshape();
     this.#shape = this.parts.position().version;
     this.#dirty = new Set(this.#shown);
   }
@@ -153,11 +196,11 @@ export class LiveRoom {
 
   #plan(): void {
     const wait = this.#sentAt + frameMs - performance.now();
-    if (wait <= 0) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), wait);
+    if (wait <= 0) this.#inTurn(() => this.#flush());
+    else this.#timer ??= setTimeout(() => this.#inTurn(() => this.#flush()), wait);
   }
 
-  #flush(): void {
+  async #flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { version: to, seq, asOf } = this.parts.position();
@@ -166,9 +209,8 @@ export class LiveRoom {
     this.#pauses = JSON.stringify(pauses);
     // A pause is part of what every cell of the mechanism says.
     if (changed) this.#dirty = new Set(this.#shown);
-    const cells: WireCell[] = [...this.#dirty].map((shown) =>
-      toWire(shown.name[0], this.#read(shown), to, asOf),
-    );
+    const read = await this.#readAll(this.#dirty);
+    const cells: WireCell[] = read.map(({ shown, cell }) => toWire(shown.name[0], cell, to, asOf));
     cells.push(...this.#gone.map((id): WireCell => [id]));
     const names = this.#newNames;
     const feeds = [...this.#changedFeeds.values()];

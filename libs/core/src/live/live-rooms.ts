@@ -6,9 +6,16 @@ import { roomName, type RoomKey, type RoomParts } from './room.js';
 const beatMs = 5000;
 const beatsPerMinute = 12;
 
+/** A room, from its first watcher to its last. */
+interface Held {
+  readonly opening: Promise<LiveRoom>;
+  room: LiveRoom | undefined;
+  watchers: number;
+}
+
 /** The rooms that somebody watches. A room lives from its first watcher to its last. */
 export class LiveRooms {
-  readonly #rooms = new Map<string, { room: LiveRoom; watchers: number }>();
+  readonly #rooms = new Map<string, Held>();
   #beats = 0;
   #floor: number;
   readonly #parts: RoomParts;
@@ -27,13 +34,13 @@ export class LiveRooms {
   advance(advance: Advance): void {
     if (advance.entries.length === 0) return this.refreshAll();
     if (advance.day !== undefined) this.#floor = advance.version;
-    for (const { room } of this.#rooms.values()) room.advance(advance);
+    for (const { room } of this.#rooms.values()) room?.advance(advance);
   }
 
   /** Has everything looked at again: what a cell says may have changed without a new version. */
   refreshAll(): void {
     this.#floor = this.#parts.position().version + 1;
-    for (const { room } of this.#rooms.values()) room.refreshAll();
+    for (const { room } of this.#rooms.values()) room?.refreshAll();
   }
 
   async join(
@@ -42,15 +49,22 @@ export class LiveRooms {
     enter: () => Promise<void> | void,
   ): Promise<Watched> {
     const name = roomName(key);
-    const held = this.#rooms.get(name) ?? {
-      room: new LiveRoom(key, this.#parts, (frame) => this.emit(name, frame)),
-      watchers: 0,
-    };
+    const held = this.#rooms.get(name) ?? this.#open(name, key);
     held.watchers += 1;
+    const room = await held.opening;
+    return room.watched(since, enter);
+  }
+
+  #open(name: string, key: RoomKey): Held {
+    const opening = LiveRoom.open(key, this.#parts, (frame) => this.emit(name, frame));
+    const held: Held = { opening, room: undefined, watchers: 0 };
     this.#rooms.set(name, held);
-    const watched = await held.room.watched(since);
-    await enter();
-    return watched;
+    opening.then(
+      (room) => (held.room = room),
+      // Whoever waits for it hears why; the next to come begins anew.
+      () => this.#rooms.delete(name),
+    );
+    return held;
   }
 
   leave(key: RoomKey): void {
@@ -59,18 +73,18 @@ export class LiveRooms {
     if (!held) return;
     held.watchers -= 1;
     if (held.watchers > 0) return;
-    held.room.close();
+    held.room?.close();
     this.#rooms.delete(name);
   }
 
   close(): void {
     clearInterval(this.#heart);
-    for (const { room } of this.#rooms.values()) room.close();
+    for (const { room } of this.#rooms.values()) room?.close();
     this.#rooms.clear();
   }
 
   #beat(): void {
     this.#beats += 1;
-    for (const { room } of this.#rooms.values()) room.beat(this.#beats % beatsPerMinute === 0);
+    for (const { room } of this.#rooms.values()) room?.beat(this.#beats % beatsPerMinute === 0);
   }
 }

@@ -30,13 +30,18 @@ export interface ShownCell {
 }
 
 /** The cells that the tiles of all contracts ask for, at these organisations on this day. */
-export function shownCells(registry: Registry, reader: CellReader, key: RoomKey, today: string): ShownCell[] {
+export async function shownCells(
+  registry: Registry,
+  reader: CellReader,
+  key: RoomKey,
+  today: string,
+): Promise<ShownCell[]> {
   const cells: ShownCell[] = [];
   for (const organisation of key.organisations) {
     for (const [id, periods] of wantedPeriods(registry, key.audience, today)) {
       const metric = registry.metric(id);
       if (!metric || !mayRead(key.audience, metric.metric.audience ?? 'public')) continue;
-      for (const cellKey of reader.keysOf(metric, organisation)) {
+      for (const cellKey of await reader.keysOf(metric, organisation)) {
         for (const period of periods) {
           cells.push({
             name: [cells.length, id, organisation, period, cellKey],
@@ -158,6 +163,8 @@ export interface RoomParts {
   today(): string;
   position(): { readonly version: number; readonly seq: number; readonly asOf: string };
   pauses(organisation: string): readonly Pause[];
+  /** Told when a room could not read what it was to send; it tries again with the next beat. */
+  failed(error: unknown): void;
   /** The version before which nobody can catch up: what a cell's version does not tell has changed since. */
   floor(): number;
 }

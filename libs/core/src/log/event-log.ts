@@ -10,6 +10,8 @@ import {
   type StoredDetail,
 } from './entry.js';
 
+const headSql = 'SELECT seq, hash FROM core_event ORDER BY seq DESC LIMIT 1';
+
 export interface Head {
   readonly seq: number;
   readonly hash: string;
@@ -23,11 +25,15 @@ export class EventLog {
   #head: Head;
   #tail: readonly Entry[] = [];
 
-  constructor(private readonly database: Database) {
-    this.#head = database.writer.get<Head>('SELECT seq, hash FROM core_event ORDER BY seq DESC LIMIT 1') ?? {
-      seq: 0,
-      hash: genesisHash,
-    };
+  private constructor(
+    private readonly database: Database,
+    head: Head | undefined,
+  ) {
+    this.#head = head ?? { seq: 0, hash: genesisHash };
+  }
+
+  static async open(database: Database): Promise<EventLog> {
+    return new EventLog(database, await database.sql.writer.get<Head>(headSql));
   }
 
   get head(): Head {
@@ -35,10 +41,26 @@ export class EventLog {
   }
 
   /**
+   * Takes over what other servers have appended, on the writer's connection; while they are locked out, this server's
+   * next facts follow theirs.
+   */
+  async takeOver(): Promise<readonly Entry[]> {
+    const { writer } = this.database.sql;
+    const stored = await writer.get<Head>(headSql);
+    if (!stored || stored.seq <= this.#head.seq) return [];
+    const entries = await writer.all<Entry>(
+      'SELECT * FROM core_event WHERE seq > ? ORDER BY seq',
+      this.#head.seq,
+    );
+    this.#keep(entries);
+    return entries;
+  }
+
+  /**
    * Appends inside the caller's transaction; call {@link Appended.commit} once that has committed. Until then the head
    * stays where it was, so a failed transaction needs no undoing.
    */
-  append(drafts: readonly Draft[], recordedAt: string): Appended {
+  async append(drafts: readonly Draft[], recordedAt: string): Promise<Appended> {
     const entries: Entry[] = [];
     const details: StoredDetail[] = [];
     let prev: Head = this.#head;
@@ -48,34 +70,29 @@ export class EventLog {
       if (sealed.detail) details.push(sealed.detail);
       prev = sealed.entry;
     }
-    const { writer } = this.database;
-    writer.insertMany(
+    const { writer } = this.database.sql;
+    await writer.insertMany(
       'core_event',
       entryColumns,
       entries.map((entry) => entryColumns.map((column) => entry[column])),
     );
-    writer.insertMany(
+    await writer.insertMany(
       'core_event_detail',
       ['seq', 'salt', 'detail'],
       details.map((d) => [d.seq, d.salt, d.detail]),
     );
-    const head = { seq: prev.seq, hash: prev.hash };
-    const commit = (): void => {
-      this.#head = head;
-      this.#tail = [...this.#tail, ...entries].slice(-tailLength);
-    };
-    return { entries, commit };
+    return { entries, commit: () => this.#keep(entries) };
   }
 
   /** The next events after `seq`, in order. */
-  read(after: number, limit: number): Entry[] {
+  async read(after: number, limit: number): Promise<readonly Entry[]> {
     const skipped = after + 1 - (this.#tail[0]?.seq ?? Infinity);
     return skipped >= 0 ? this.#tail.slice(skipped, skipped + limit) : this.#stored(after, limit);
   }
 
   /** The detail of an event, unless it was erased. */
-  detailOf(seq: number): unknown {
-    const row = this.database.reader.get<{ detail: string }>(
+  async detailOf(seq: number): Promise<unknown> {
+    const row = await this.database.sql.reader.get<{ detail: string }>(
       'SELECT detail FROM core_event_detail WHERE seq = ?',
       seq,
     );
@@ -83,30 +100,44 @@ export class EventLog {
   }
 
   /** Checks every link of the chain and every detail that is left. Answers the first wrong sequence number, if any. */
-  verify(): { checked: number; brokenAt: number | undefined } {
+  async verify(): Promise<{ checked: number; brokenAt: number | undefined }> {
     let prev: Head = { seq: 0, hash: genesisHash };
-    const { reader } = this.database;
     for (;;) {
-      const entries = this.#stored(prev.seq, 1000);
-      if (entries.length === 0) return { checked: prev.seq, brokenAt: undefined };
-      for (const entry of entries) {
-        const { hash, ...body } = entry;
-        const detail = reader.get<StoredDetail>('SELECT * FROM core_event_detail WHERE seq = ?', entry.seq);
-        const intact =
-          entry.seq === prev.seq + 1 &&
-          entry.prev_hash === prev.hash &&
-          hashOf(body) === hash &&
-          (detail === undefined || macOf(detail.salt, detail.detail) === entry.detail_mac);
-        if (!intact) return { checked: prev.seq, brokenAt: entry.seq };
-        prev = entry;
+      const rows = await this.database.sql.reader.all<Checked>(checkSql, prev.seq, 1000);
+      if (rows.length === 0) return { checked: prev.seq, brokenAt: undefined };
+      for (const row of rows) {
+        if (!follows(row, prev)) return { checked: prev.seq, brokenAt: row.seq };
+        prev = row;
       }
     }
   }
 
-  #stored(after: number, limit: number): Entry[] {
-    const sql = 'SELECT * FROM core_event WHERE seq > ? ORDER BY seq LIMIT ?';
-    return this.database.reader.all<Entry>(sql, after, limit);
+  #keep(entries: readonly Entry[]): void {
+    const last = entries.at(-1);
+    if (!last) return;
+    this.#head = { seq: last.seq, hash: last.hash };
+    this.#tail = [...this.#tail, ...entries].slice(-tailLength);
   }
+
+  #stored(after: number, limit: number): Promise<Entry[]> {
+    const sql = 'SELECT * FROM core_event WHERE seq > ? ORDER BY seq LIMIT ?';
+    return this.database.sql.reader.all<Entry>(sql, after, limit);
+  }
+}
+
+type Checked = Entry & { readonly salt: string | null; readonly detail: string | null };
+
+const checkSql = `SELECT e.*, d.salt, d.detail FROM core_event e LEFT JOIN core_event_detail d ON d.seq = e.seq
+  WHERE e.seq > ? ORDER BY e.seq LIMIT ?`;
+
+/** Whether an event is the one that was sealed after another. A detail that is gone was erased. */
+function follows({ salt, detail, hash, ...body }: Checked, prev: Head): boolean {
+  return (
+    body.seq === prev.seq + 1 &&
+    body.prev_hash === prev.hash &&
+    hashOf(body) === hash &&
+    (salt === null || detail === null || macOf(salt, detail) === body.detail_mac)
+  );
 }
 
 export interface Appended {

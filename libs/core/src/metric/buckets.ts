@@ -1,5 +1,8 @@
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { Addition } from './fold.js';
+
+/** Where buckets stand, and where they are built anew beside the old ones. */
+export type BucketTable = 'core_bucket' | 'core_bucket_build';
 
 /** What changed in a bucket, named so that a room can tell which of its cells it touches. */
 export interface Change {
@@ -71,7 +74,7 @@ export class BucketDeltas {
   }
 
   /** Adds everything to the stored buckets, inside the caller's transaction. */
-  write(into: SqliteHandle, table: 'core_bucket' | 'core_bucket_build', version: number): void {
+  async write(into: Sql, table: BucketTable, version: number): Promise<void> {
     const rows = [...this.#deltas.values()].map((x) => [
       x.metric,
       x.organisation,
@@ -83,7 +86,7 @@ export class BucketDeltas {
       version,
       x.changedAt,
     ]);
-    into.insertMany(
+    await into.insertMany(
       table,
       ['metric', 'organisation', 'key', 'period', 'bin', 'n', 'd', 'version', 'changed_at'],
       rows,

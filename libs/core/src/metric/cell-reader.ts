@@ -1,6 +1,6 @@
 import { minBaseOf, type Metric, type Side } from '@heli/sdk';
 import { rangeOf, type CellState, type DayRange } from '@heli/protocol';
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
 import { quantile } from './spread.js';
 import { storedPeriods, storedUntil } from './span.js';
@@ -38,22 +38,22 @@ export const oneDecimal = (value: number): number =>
 /** Reads cells from the stored buckets: a cell is merged from few rows, whatever the period. */
 export class CellReader {
   constructor(
-    private readonly stored: SqliteHandle,
+    private readonly stored: Sql,
     private readonly registry: Registry,
   ) {}
 
   /** Answers undefined if the text names no period. */
-  read(
+  async read(
     metric: MetricInContract,
     organisation: string,
     period: string,
     key: string,
     today: string,
-  ): Reading | undefined {
+  ): Promise<Reading | undefined> {
     const range = rangeOf(period, today);
     if (!range) return undefined;
-    const reading = this.#readRange(metric, organisation, range, key, period, today);
-    const published = this.published(metric.id, organisation, period, key);
+    const reading = await this.#readRange(metric, organisation, range, key, period, today);
+    const published = await this.published(metric.id, organisation, period, key);
     const restated =
       published &&
       (published.n !== reading.n || published.d !== reading.d || published.value !== reading.value);
@@ -61,19 +61,24 @@ export class CellReader {
   }
 
   /** The keys a metric has at an organisation: those declared, or those that ever occurred. */
-  keysOf({ id, metric }: MetricInContract, organisation: string): readonly string[] {
+  async keysOf({ id, metric }: MetricInContract, organisation: string): Promise<readonly string[]> {
     if (metric.keys) return metric.keys;
-    const rows = this.stored.all<{ key: string }>(
-      'SELECT DISTINCT key FROM core_bucket WHERE metric = ? AND organisation = ?',
+    const rows = await this.stored.all<{ key: string }>(
+      'SELECT DISTINCT key FROM core_bucket WHERE metric = ? AND organisation = ? ORDER BY key',
       id,
       organisation,
     );
     return rows.length > 0 ? rows.map((row) => row.key) : [''];
   }
 
-  published(metric: string, organisation: string, period: string, key: string): Published | undefined {
+  async published(
+    metric: string,
+    organisation: string,
+    period: string,
+    key: string,
+  ): Promise<Published | undefined> {
     if (period === 'total' || period.startsWith('P')) return undefined;
-    const row = this.stored.get<{ n: number; d: number | null; value: number | null; as_of: string }>(
+    const row = await this.stored.get<{ n: number; d: number | null; value: number | null; as_of: string }>(
       'SELECT n, d, value, as_of FROM core_published WHERE metric = ? AND organisation = ? AND key = ? AND period = ?',
       metric,
       organisation,
@@ -83,41 +88,43 @@ export class CellReader {
     return row && { n: row.n, d: row.d, value: row.value, asOf: row.as_of };
   }
 
-  #readRange(
+  async #readRange(
     metric: MetricInContract,
     organisation: string,
     range: DayRange,
     key: string,
     period: string,
     today: string,
-  ): Reading {
+  ): Promise<Reading> {
     const definition = metric.metric;
     if (definition.kind === 'derived') return this.#derived(metric, organisation, period, key, today);
     if (definition.kind === 'spread') return this.#spread(metric.id, definition, organisation, range, key);
-    const sums = this.#sums(metric.id, definition.n.carry, organisation, range, key);
+    const sums = await this.#sums(metric.id, definition.n.carry, organisation, range, key);
     if (definition.kind === 'count') {
       return settle(definition, { n: sums.n, d: null, base: sums.n, value: sums.n }, sums);
     }
     const below =
       definition.d.carry === definition.n.carry
         ? sums
-        : this.#sums(metric.id, definition.d.carry, organisation, range, key);
+        : await this.#sums(metric.id, definition.d.carry, organisation, range, key);
     const value = below.d > 0 ? oneDecimal((100 * sums.n) / below.d) : null;
     return settle(definition, { n: sums.n, d: below.d, base: below.d, value }, latest(sums, below));
   }
 
-  #derived(
+  async #derived(
     { metric, contract }: MetricInContract,
     organisation: string,
     period: string,
     key: string,
     today: string,
-  ): Reading {
+  ): Promise<Reading> {
     const definition = metric as Extract<Metric, { kind: 'derived' }>;
-    const parts = definition.of.map((name) => {
-      const part = this.registry.metric(`${contract.id}.${name}`)!;
-      return { name, reading: this.read(part, organisation, period, key, today) };
-    });
+    const parts = await Promise.all(
+      definition.of.map(async (name) => {
+        const part = this.registry.metric(`${contract.id}.${name}`)!;
+        return { name, reading: await this.read(part, organisation, period, key, today) };
+      }),
+    );
     const raw = definition.read(parts.map(({ reading }) => reading?.value ?? null));
     const value = raw === null ? null : oneDecimal(raw);
     const base = Math.min(...parts.map(({ reading }) => reading?.base ?? 0));
@@ -136,17 +143,17 @@ export class CellReader {
     return value !== null && small ? { ...reading, state: 'small-base' } : reading;
   }
 
-  #spread(
+  async #spread(
     id: string,
     metric: Extract<Metric, { kind: 'spread' }>,
     organisation: string,
     range: DayRange,
     key: string,
-  ): Reading {
+  ): Promise<Reading> {
     const { where, params } = clause(range, metric.n.carry);
-    const bins = this.stored.all<{ bin: number; n: number; version: number; changed_at: string }>(
-      `SELECT bin, SUM(n) AS n, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
-       WHERE metric = ? AND organisation = ? AND key = ? AND ${where} GROUP BY bin`,
+    const bins = await this.stored.all<{ bin: number; n: number; version: number; changed_at: string }>(
+      `SELECT bin, CAST(SUM(n) AS BIGINT) AS n, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
+       WHERE metric = ? AND organisation = ? AND key = ? AND ${where} GROUP BY bin ORDER BY bin`,
       id,
       organisation,
       key,
@@ -172,15 +179,21 @@ export class CellReader {
     return p90 === null ? reading : { ...reading, quantiles: { '0.9': p90 } };
   }
 
-  #sums(id: string, carry: Side['carry'], organisation: string, range: DayRange, key: string): Sums {
+  async #sums(
+    id: string,
+    carry: Side['carry'],
+    organisation: string,
+    range: DayRange,
+    key: string,
+  ): Promise<Sums> {
     const { where, params } = clause(range, carry);
-    const row = this.stored.get<{
+    const row = await this.stored.get<{
       n: number | null;
       d: number | null;
       version: number | null;
       changed_at: string | null;
     }>(
-      `SELECT SUM(n) AS n, SUM(d) AS d, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
+      `SELECT CAST(SUM(n) AS BIGINT) AS n, CAST(SUM(d) AS BIGINT) AS d, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
        WHERE metric = ? AND organisation = ? AND key = ? AND ${where}`,
       id,
       organisation,

@@ -25,26 +25,34 @@ export class Cells {
   ) {}
 
   /** @throws Refusal not-found for an unknown metric (or one for another audience), invalid for an unknown period */
-  list(ids: readonly string[], organisation: string, period: string, audience: Audience): Cell[] {
-    return ids.flatMap((id) => {
-      const metric = this.registry.metric(id);
-      if (!metric || !mayRead(audience, metric.metric.audience ?? 'public')) {
-        throw new Refusal('not-found', 'core.refusal.unknownMetric', { metric: id }, 'metrics');
-      }
-      return this.reader
-        .keysOf(metric, organisation)
-        .map((key) => this.read(metric, organisation, period, key, audience));
+  async list(
+    ids: readonly string[],
+    organisation: string,
+    period: string,
+    audience: Audience,
+  ): Promise<Cell[]> {
+    const metrics = ids.map((id) => this.#metricFor(id, audience));
+    const cells = metrics.map(async (metric) => {
+      const keys = await this.reader.keysOf(metric, organisation);
+      return Promise.all(keys.map((key) => this.read(metric, organisation, period, key, audience)));
     });
+    return (await Promise.all(cells)).flat();
   }
 
-  read(
+  #metricFor(id: string, audience: Audience): MetricInContract {
+    const metric = this.registry.metric(id);
+    if (metric && mayRead(audience, metric.metric.audience ?? 'public')) return metric;
+    throw new Refusal('not-found', 'core.refusal.unknownMetric', { metric: id }, 'metrics');
+  }
+
+  async read(
     metric: MetricInContract,
     organisation: string,
     period: string,
     key: string,
     audience: Audience,
-  ): Cell {
-    const reading = this.#masked(metric, organisation, period, key, audience);
+  ): Promise<Cell> {
+    const reading = await this.#masked(metric, organisation, period, key, audience);
     if (!reading) throw new Refusal('invalid', 'core.refusal.unknownPeriod', { period }, 'period');
     const { n, d, base, value, changedAt, version, quantiles, published } = reading;
     const cell: Cell = {
@@ -72,28 +80,30 @@ export class Cells {
     return state;
   }
 
-  #masked(
+  async #masked(
     metric: MetricInContract,
     organisation: string,
     period: string,
     key: string,
     audience: Audience,
-  ): MaskedReading | undefined {
+  ): Promise<MaskedReading | undefined> {
     const today = this.today();
     if (!needsMask(metric.metric.about, audience))
       return this.reader.read(metric, organisation, period, key, today);
     // Nothing finer than the last closed day: the day that runs is left out.
     const closed = addDays(today, -1);
     const range = rangeOf(period, today);
-    const own = range && this.reader.read(metric, organisation, period, key, closed);
+    const own = range && (await this.reader.read(metric, organisation, period, key, closed));
     if (!own) return undefined;
     if (range.first !== undefined && range.first > closed) return masked(own);
     const parent = this.tree.parentOf(organisation, today);
     const siblings = parent === undefined ? [organisation] : this.tree.childrenOf(parent, today);
-    const bases = siblings.map((code) => ({
-      organisation: code,
-      base: this.reader.read(metric, code, period, key, closed)?.base ?? 0,
-    }));
+    const bases = await Promise.all(
+      siblings.map(async (code) => ({
+        organisation: code,
+        base: (await this.reader.read(metric, code, period, key, closed))?.base ?? 0,
+      })),
+    );
     return isMasked(organisation, bases) ? masked(own) : own;
   }
 }

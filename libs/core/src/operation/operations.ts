@@ -80,7 +80,7 @@ const backUp: Operation = async (kernel, input) => {
 
 /** Checks the chain of the log and what the numbers stand on. */
 const check: Operation = async (kernel) => {
-  const { checked, brokenAt } = kernel.log.verify();
+  const { checked, brokenAt } = await kernel.log.verify();
   return {
     events: checked,
     brokenAt: brokenAt ?? null,

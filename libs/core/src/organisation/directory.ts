@@ -1,34 +1,32 @@
 import type { Directory } from '@heli/sdk';
 import { installation } from '../access/actor.js';
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { OrganisationTree } from './tree.js';
 
 /** The registers as a handler may read them, from the connection that its own reads use. */
 export const directoryOf = (
-  from: SqliteHandle,
+  from: Sql,
   tree: OrganisationTree,
   organisation: string,
   today: string,
 ): Directory => ({
-  organisations: () => {
+  organisations: async () => {
     const codes = organisation === installation ? tree.codes() : tree.subtreeOf(organisation, today);
-    const rows = from.all<{ code: string; name: string; level: string }>(
+    const rows = await from.all<{ code: string; name: string; level: string }>(
       'SELECT code, name, level FROM core_organisation',
     );
     const known = new Map(rows.map((row) => [row.code, row]));
     const found = codes.flatMap((code) => known.get(code) ?? []);
-    return Promise.resolve(
-      found.map(({ code, name, level }) => ({
-        code,
-        name,
-        level,
-        parent: tree.parentOf(code, today) ?? null,
-      })),
-    );
+    return found.map(({ code, name, level }) => ({
+      code,
+      name,
+      level,
+      parent: tree.parentOf(code, today) ?? null,
+    }));
   },
-  units: (ids) => {
-    const wanted = JSON.stringify(ids);
-    const sql = 'SELECT id, name, organisation FROM core_unit WHERE id IN (SELECT value FROM json_each(?))';
-    return Promise.resolve(from.all<{ id: string; name: string; organisation: string }>(sql, wanted));
+  units: async (ids) => {
+    if (ids.length === 0) return [];
+    const sql = `SELECT id, name, organisation FROM core_unit WHERE id IN (${ids.map(() => '?').join(',')})`;
+    return from.all<{ id: string; name: string; organisation: string }>(sql, ...ids);
   },
 });

@@ -1,4 +1,4 @@
-import type { SqliteHandle } from '../database/handle.js';
+import type { Sql } from '../database/sql.js';
 import type { Entry } from '../log/entry.js';
 import { firstDay, type OrganisationTree } from './tree.js';
 
@@ -17,8 +17,8 @@ export function growTree(tree: OrganisationTree, entry: Pick<Entry, 'seq' | 'typ
   }
 }
 
-export function loadTree(tree: OrganisationTree, from: SqliteHandle): void {
+export async function loadTree(tree: OrganisationTree, from: Sql): Promise<void> {
   const sql =
     "SELECT seq, type, data FROM core_event WHERE type IN ('core.organisationRegistered', 'core.organisationMoved') ORDER BY seq";
-  for (const entry of from.all<Entry>(sql)) growTree(tree, entry);
+  for (const entry of await from.all<Entry>(sql)) growTree(tree, entry);
 }

@@ -62,9 +62,9 @@ export class Queries {
       permit: granted,
       now: this.clock.now(),
       clock: this.workClock,
-      inForce: this.activation.settingsOf(mechanism.id, organisation, this.database.reader),
+      inForce: this.activation.settingsOf(mechanism.id, organisation),
       directory: directoryOf(
-        this.database.reader,
+        this.database.sql.reader,
         this.tree,
         organisation,
         this.workClock.dayOf(this.clock.now()),

@@ -17,8 +17,8 @@ it('decides and dispatches in one step', async () => {
     note: 'It is water.',
   });
   expect(state).toBe('dispatched');
-  expect(house.told('caseArbitrated')[0]?.data).toEqual({ caseId, leadUnitId: house.units.water });
-  expect(house.told('caseDispatched').at(-1)?.data).toMatchObject({
+  expect((await house.told('caseArbitrated'))[0]?.data).toEqual({ caseId, leadUnitId: house.units.water });
+  expect((await house.told('caseDispatched')).at(-1)?.data).toMatchObject({
     leadUnitId: house.units.water,
     binding: true,
   });

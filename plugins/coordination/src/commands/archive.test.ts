@@ -8,7 +8,12 @@ afterEach(() => house.close());
 it('takes the case out of the funnel for good', async () => {
   const caseId = await house.caseIn('appraised');
   await house.send('office', 'archive', { caseId });
-  expect(house.told('caseArchived')[0]?.data).toEqual({ caseId, from: 'appraised', to: null, reached: [] });
+  expect((await house.told('caseArchived'))[0]?.data).toEqual({
+    caseId,
+    from: 'appraised',
+    to: null,
+    reached: [],
+  });
   for (const { now } of await house.ask('funnel', {})) expect(now).toBe(0);
   await expect(house.send('office', 'reopen', { caseId })).rejects.toMatchObject({
     key: 'coordination.refusal.illegalTransition',

@@ -22,7 +22,7 @@ it('books each unit by its own arrival', async () => {
   ).toMatchObject({
     late: true,
   });
-  expect(house.cell('whistleArrival')).toEqual({ n: 1, d: 3 });
+  expect(await house.cell('whistleArrival')).toEqual({ n: 1, d: 3 });
 });
 
 it('corrects an arrival that was recorded late', async () => {
@@ -32,7 +32,7 @@ it('corrects an arrival that was recorded late', async () => {
     unitId: house.units.gas,
     at: '2026-11-02T01:20:00Z',
   });
-  expect(house.cell('whistleArrival')).toEqual({ n: 1, d: 3 });
+  expect(await house.cell('whistleArrival')).toEqual({ n: 1, d: 3 });
 });
 
 it('is for called units, once', async () => {

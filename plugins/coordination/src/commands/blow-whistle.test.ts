@@ -14,15 +14,18 @@ it('gives every called unit its own deadline', async () => {
   });
   expect(arriveBy).toBe('2026-11-02T01:30:00.000Z');
   await house.wait(minutes(30));
-  expect(house.cell('whistleArrival')).toEqual({ n: 0, d: 2 });
+  expect(await house.cell('whistleArrival')).toEqual({ n: 0, d: 2 });
 });
 
 it('makes the handling of its case a joint one', async () => {
   const caseId = await house.caseIn('inProgress');
   const calledUnitIds = [house.units.gas];
   await house.send('office', 'blowWhistle', { ...gas, caseId, calledUnitIds });
-  expect(house.stateOf(caseId)).toBe('joint');
-  expect(house.told('whistleBlown')[0]?.data).toMatchObject({ caseId, category: 'environment.litter' });
+  expect(await house.stateOf(caseId)).toBe('joint');
+  expect((await house.told('whistleBlown'))[0]?.data).toMatchObject({
+    caseId,
+    category: 'environment.litter',
+  });
   await expect(house.send('office', 'blowWhistle', { ...gas, caseId, calledUnitIds })).rejects.toMatchObject({
     key: 'coordination.refusal.illegalTransition',
   });
@@ -33,5 +36,5 @@ it('calls known units, each once', async () => {
     await expect(house.send('office', 'blowWhistle', { ...gas, calledUnitIds })).rejects.toMatchObject({
       field: 'calledUnitIds',
     });
-  expect(house.timers.length).toBe(0);
+  expect((await house.timers()).length).toBe(0);
 });

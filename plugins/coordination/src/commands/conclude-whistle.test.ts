@@ -19,14 +19,14 @@ it('does not count who still had time', async () => {
   await house.wait(minutes(10));
   await house.send('office', 'concludeWhistle', { whistleId, rating: 5 });
   await house.wait(minutes(60));
-  expect(house.cell('whistleArrival')).toEqual({ n: 1, d: 1 });
+  expect(await house.cell('whistleArrival')).toEqual({ n: 1, d: 1 });
 });
 
 it('gives the case back to its handler, once', async () => {
   const caseId = await house.caseIn('inProgress');
   const { whistleId } = await blow(caseId);
   await house.send('office', 'concludeWhistle', { whistleId });
-  expect(house.stateOf(caseId)).toBe('inProgress');
+  expect(await house.stateOf(caseId)).toBe('inProgress');
   await expect(house.send('office', 'concludeWhistle', { whistleId })).rejects.toMatchObject({
     key: 'coordination.refusal.whistleConcluded',
   });

@@ -10,7 +10,7 @@ describe('dispatch', () => {
     const caseId = await house.caseIn('filed');
     const { due } = await house.send('office', 'dispatch', { caseId, leadUnitId: house.units.works });
     expect(due).toBe('2026-11-11T01:00:00.000Z');
-    expect(house.told('caseDispatched')[0]?.data).toMatchObject({
+    expect((await house.told('caseDispatched'))[0]?.data).toMatchObject({
       ...{ dueSign: '2026-11-02T05:00:00.000Z', dueContact: '2026-11-03T01:00:00.000Z' },
       ...{
         dueHandle: '2026-11-09T01:00:00.000Z',
@@ -25,10 +25,16 @@ describe('dispatch', () => {
   it('books the case when it falls due open, at that very moment', async () => {
     await house.caseIn('dispatched');
     await house.wait(days(9) - 1);
-    expect([house.cell('onTimeClosureRate'), house.cell('openOverdue').n]).toEqual([{ n: 0, d: 0 }, 0]);
+    expect([await house.cell('onTimeClosureRate'), (await house.cell('openOverdue')).n]).toEqual([
+      { n: 0, d: 0 },
+      0,
+    ]);
     await house.wait(1);
-    expect([house.cell('onTimeClosureRate'), house.cell('openOverdue').n]).toEqual([{ n: 0, d: 1 }, 1]);
-    expect(house.told('caseFellDue')[0]?.occurredAt).toBe('2026-11-11T01:00:00.000Z');
+    expect([await house.cell('onTimeClosureRate'), (await house.cell('openOverdue')).n]).toEqual([
+      { n: 0, d: 1 },
+      1,
+    ]);
+    expect((await house.told('caseFellDue'))[0]?.occurredAt).toBe('2026-11-11T01:00:00.000Z');
   });
 
   it('books at once what fell due before the dispatch was recorded', async () => {
@@ -39,10 +45,10 @@ describe('dispatch', () => {
       leadUnitId: house.units.gas,
       at: '2026-11-02T01:00:00Z',
     });
-    expect(house.told('caseFellDue')).toMatchObject([
+    expect(await house.told('caseFellDue')).toMatchObject([
       { occurredAt: '2026-11-02T05:00:00.000Z', data: { met: false } },
     ]);
-    expect(house.timers.length).toBe(0);
+    expect((await house.timers()).length).toBe(0);
   });
 
   it('refuses a unit that is unknown or named twice', async () => {
@@ -53,6 +59,6 @@ describe('dispatch', () => {
     await expect(refused(house.units.works, [house.units.works])).rejects.toMatchObject({
       key: 'coordination.refusal.unitTwice',
     });
-    expect(house.stateOf(caseId)).toBe('filed');
+    expect(await house.stateOf(caseId)).toBe('filed');
   });
 });

@@ -10,11 +10,14 @@ const due = '2026-11-20T01:00:00.000Z';
 it('moves the due date and its deadline', async () => {
   const caseId = await house.caseIn('inProgress');
   await house.send('office', 'extend', { caseId, due });
-  expect(house.told('caseExtended')[0]?.data).toMatchObject({ before: '2026-11-11T01:00:00.000Z', due });
+  expect((await house.told('caseExtended'))[0]?.data).toMatchObject({
+    before: '2026-11-11T01:00:00.000Z',
+    due,
+  });
   await house.wait(days(10));
-  expect(house.cell('openOverdue').n).toBe(0);
+  expect((await house.cell('openOverdue')).n).toBe(0);
   await house.wait(days(8));
-  expect(house.told('caseFellDue').map(({ occurredAt }) => occurredAt)).toEqual([due]);
+  expect((await house.told('caseFellDue')).map(({ occurredAt }) => occurredAt)).toEqual([due]);
 });
 
 it('is refused to the handler, backwards and after the due date', async () => {

@@ -7,19 +7,19 @@ afterEach(() => house.close());
 
 it('counts a case from its filing on', async () => {
   const caseId = await house.caseIn('verified');
-  expect(house.cell('filed').n).toBe(0);
+  expect((await house.cell('filed')).n).toBe(0);
   await house.send('office', 'file', { caseId });
-  expect([house.cell('filed').n, house.cell('open').n, house.cell('proactive')]).toEqual([
-    1,
-    1,
-    { n: 1, d: 1 },
-  ]);
+  expect([
+    (await house.cell('filed')).n,
+    (await house.cell('open')).n,
+    await house.cell('proactive'),
+  ]).toEqual([1, 1, { n: 1, d: 1 }]);
 });
 
 it('puts category and severity right', async () => {
   const caseId = await house.caseIn('verified');
   await house.send('office', 'file', { caseId, category: 'utilities.gas', severity: 'emergency' });
-  expect(house.told('caseFiled')[0]?.data).toMatchObject({
+  expect((await house.told('caseFiled'))[0]?.data).toMatchObject({
     category: 'utilities.gas',
     severity: 'emergency',
   });

@@ -15,8 +15,8 @@ it('feeds the rates of whoever was reached and rated', async () => {
   ] as const;
   for (const answer of answers)
     await house.send('office', 'followUp', { caseId: await house.caseIn('closed'), ...answer });
-  expect(house.cell('resolutionRate')).toEqual({ n: 2, d: 3 });
-  expect(house.cell('satisfaction')).toEqual({ n: 2, d: 2 });
+  expect(await house.cell('resolutionRate')).toEqual({ n: 2, d: 3 });
+  expect(await house.cell('satisfaction')).toEqual({ n: 2, d: 2 });
 });
 
 it('wants both answers of somebody reached, and none of nobody', async () => {

@@ -9,7 +9,7 @@ it('points to the case that goes on', async () => {
   const into = await house.caseIn('filed');
   const caseId = await house.caseIn('reported');
   await house.send('office', 'merge', { caseId, into });
-  expect(house.told('caseMerged')[0]?.data).toMatchObject({ caseId, into, to: null });
+  expect((await house.told('caseMerged'))[0]?.data).toMatchObject({ caseId, into, to: null });
 });
 
 it('refuses itself, the unknown and the ended', async () => {

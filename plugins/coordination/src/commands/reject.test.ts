@@ -8,8 +8,10 @@ afterEach(() => house.close());
 it.each(['reported', 'verified'] as const)('ends a case that is %s, uncounted', async (state) => {
   const caseId = await house.caseIn(state);
   await house.send('office', 'reject', { caseId, reason: 'legalRoute', note: 'A matter for the court.' });
-  expect(house.stateOf(caseId)).toBe('rejected');
-  expect([house.cell('byStep', 'total', 'collected').n, house.cell('filed').n]).toEqual([0, 0]);
+  expect(await house.stateOf(caseId)).toBe('rejected');
+  expect([(await house.cell('byStep', 'total', 'collected')).n, (await house.cell('filed')).n]).toEqual([
+    0, 0,
+  ]);
 });
 
 it('leaves a filed case alone', async () => {

@@ -5,36 +5,36 @@ let house: House;
 beforeEach(async () => void (house = await House.open()));
 afterEach(() => house.close());
 
-const rates = () => [house.cell('onTimeClosureRate'), house.cell('closedOnTimeRate')];
+const rates = async () => [await house.cell('onTimeClosureRate'), await house.cell('closedOnTimeRate')];
 
 describe('reopening', () => {
   it('before the due date leaves the first cycle as due and not met, and the second with its own', async () => {
     const caseId = await house.caseIn('closed');
     await house.send('office', 'reopen', { caseId });
-    expect([house.cell('closed').n, house.cell('open').n]).toEqual([0, 1]);
+    expect([(await house.cell('closed')).n, (await house.cell('open')).n]).toEqual([0, 1]);
     await house.send('office', 'dispatch', { caseId, leadUnitId: house.units.water });
     await house.wait(days(9));
-    expect(rates()).toEqual([
+    expect(await rates()).toEqual([
       { n: 0, d: 2 },
       { n: 0, d: 0 },
     ]);
-    expect(house.cell('openOverdue').n).toBe(1);
+    expect((await house.cell('openOverdue')).n).toBe(1);
   });
 
   it('after the due date takes back what was counted', async () => {
     const caseId = await house.caseIn('closed');
     await house.wait(days(10));
-    expect(rates()).toEqual([
+    expect(await rates()).toEqual([
       { n: 1, d: 1 },
       { n: 1, d: 1 },
     ]);
     await house.send('office', 'reopen', { caseId });
-    expect(rates()).toEqual([
+    expect(await rates()).toEqual([
       { n: 0, d: 1 },
       { n: 0, d: 0 },
     ]);
-    expect(house.cell('closed', '2026-11-02').n).toBe(0);
-    expect(house.cell('reworkRate')).toEqual({ n: 1, d: 1 });
+    expect((await house.cell('closed', '2026-11-02')).n).toBe(0);
+    expect(await house.cell('reworkRate')).toEqual({ n: 1, d: 1 });
   });
 
   it('is a new cycle of the same case, counted as filed once', async () => {
@@ -45,7 +45,9 @@ describe('reopening', () => {
       state: 'filed',
       due: null,
     });
-    expect([house.cell('filed').n, house.cell('reached', 'total', 'filed').n]).toEqual([1, 1]);
+    expect([(await house.cell('filed')).n, (await house.cell('reached', 'total', 'filed')).n]).toEqual([
+      1, 1,
+    ]);
   });
 
   it('is over after fifteen days', async () => {

@@ -11,14 +11,14 @@ describe('report', () => {
   it('begins a case in step 1, where it is', async () => {
     const { caseId, number, state } = await house.send('worker', 'report', { ...litter, organisation: grid });
     expect([number, state]).toEqual([`${street}-2026-00001`, 'reported']);
-    expect(house.told('caseReported')).toMatchObject([
+    expect(await house.told('caseReported')).toMatchObject([
       { organisation: grid, data: { caseId, from: null, to: 'collected', reached: ['collected'], number } },
     ]);
   });
 
   it('keeps words and persons out of the lasting part of the fact', async () => {
     await house.send('worker', 'report', { ...litter, place: 'Gate 3', reporter: 'Mrs Wang' });
-    const [fact] = house.told('caseReported');
+    const [fact] = await house.told('caseReported');
     expect(JSON.stringify(fact?.data)).not.toMatch(/Litter|Gate|Wang/);
     expect(fact?.detail).toEqual({ title: litter.title, place: 'Gate 3', reporter: 'Mrs Wang' });
   });
@@ -26,7 +26,7 @@ describe('report', () => {
   it('may be told after the fact, not before', async () => {
     await house.wait(hours(2));
     await house.send('worker', 'report', { ...litter, at: '2026-11-02T10:30:00+08:00' });
-    expect(house.told('caseReported')[0]?.occurredAt).toBe('2026-11-02T02:30:00.000Z');
+    expect((await house.told('caseReported'))[0]?.occurredAt).toBe('2026-11-02T02:30:00.000Z');
     const ahead = house.send('worker', 'report', { ...litter, at: '2026-11-02T03:00:00.001Z' });
     await expect(ahead).rejects.toMatchObject({
       code: 'invalid',
@@ -43,6 +43,6 @@ describe('report', () => {
       key: `coordination.refusal.${key}`,
       field,
     });
-    expect(house.facts).toEqual([]);
+    expect(await house.facts()).toEqual([]);
   });
 });

@@ -12,10 +12,10 @@ describe('sending back', () => {
     const caseId = await house.caseIn('dispatched');
     await house.wait(hours(3));
     await sendBack(caseId);
-    expect([house.stateOf(caseId), house.timers.length]).toEqual(['filed', 0]);
-    expect(house.cell('returnRate')).toEqual({ n: 1, d: 1 });
+    expect([await house.stateOf(caseId), (await house.timers()).length]).toEqual(['filed', 0]);
+    expect(await house.cell('returnRate')).toEqual({ n: 1, d: 1 });
     await house.wait(days(30));
-    expect(house.cell('onTimeClosureRate').d).toBe(0);
+    expect((await house.cell('onTimeClosureRate')).d).toBe(0);
   });
 
   it('is over after four working hours', async () => {
@@ -37,6 +37,6 @@ describe('sending back', () => {
     await expect(again).rejects.toMatchObject({ key: 'coordination.refusal.illegalTransition' });
     await house.send('office', 'arbitrate', { caseId, leadUnitId: house.units.water });
     await expect(sendBack(caseId)).rejects.toMatchObject({ key: 'coordination.refusal.bindingDispatch' });
-    expect(house.cell('returnRate')).toEqual({ n: 3, d: 4 });
+    expect(await house.cell('returnRate')).toEqual({ n: 3, d: 4 });
   });
 });

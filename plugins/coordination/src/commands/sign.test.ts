@@ -11,7 +11,7 @@ it('says whether it was signed for in time', async () => {
   await house.send('handler', 'sign', { caseId: inTime });
   await house.wait(1);
   await house.send('handler', 'sign', { caseId: late });
-  expect(house.told('caseSigned').map(({ data }) => data['late'])).toEqual([false, true]);
+  expect((await house.told('caseSigned')).map(({ data }) => data['late'])).toEqual([false, true]);
 });
 
 it('is not for whoever dispatched it', async () => {

@@ -8,13 +8,13 @@ afterEach(() => house.close());
 it('verifies a report, which stays in step 1', async () => {
   const caseId = await house.caseIn('reported');
   expect(await house.send('worker', 'verify', { caseId })).toEqual({ caseId, state: 'verified' });
-  expect(house.told('caseVerified')[0]?.data).toEqual({
+  expect((await house.told('caseVerified'))[0]?.data).toEqual({
     caseId,
     from: 'collected',
     to: 'collected',
     reached: [],
   });
-  expect(house.cell('byStep', 'total', 'collected').n).toBe(1);
+  expect((await house.cell('byStep', 'total', 'collected')).n).toBe(1);
 });
 
 it('knows no case outside its reach', async () => {
@@ -26,12 +26,12 @@ it('knows no case outside its reach', async () => {
 
 it('refuses a moment before the last fact, and leaves no trace', async () => {
   const caseId = await house.caseIn('reported');
-  const before = house.state();
+  const before = await house.state();
   const early = house.send('worker', 'verify', { caseId, at: '2026-11-02T00:59:59Z' });
   await expect(early).rejects.toMatchObject({
     code: 'invalid',
     key: 'coordination.refusal.beforePredecessor',
     field: 'at',
   });
-  expect(house.state()).toEqual(before);
+  expect(await house.state()).toEqual(before);
 });

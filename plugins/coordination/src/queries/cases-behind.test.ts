@@ -52,7 +52,7 @@ describe('the records behind a number', () => {
         ['2026-11', '2026-11-01', '2026-11-30'],
       ] as const) {
         const { n, d } = await house.ask('casesBehind', { metric: name, key, period: { first, last } });
-        expect([key, period, { n, d }]).toEqual([key, period, house.cell(name, period, key)]);
+        expect([key, period, { n, d }]).toEqual([key, period, await house.cell(name, period, key)]);
       }
   });
 

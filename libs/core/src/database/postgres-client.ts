@@ -1,0 +1,82 @@
+import pg from 'pg';
+
+const asWritten = (text: string): string => text;
+
+/** Counts fit into a number; dates, times and spans are MikroORM's to read. */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: Number,
+  [pg.types.builtins.DATE]: asWritten,
+  [pg.types.builtins.TIMESTAMP]: asWritten,
+  [pg.types.builtins.TIMESTAMPTZ]: asWritten,
+  [pg.types.builtins.INTERVAL]: asWritten,
+};
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format),
+};
+
+/** How every connection to the log is made. */
+export const clientConfig = (url: string, name: string): pg.ClientConfig => ({
+  connectionString: url,
+  application_name: `heli ${name}`,
+  connectionTimeoutMillis: 10_000,
+  keepAlive: true,
+  types,
+});
+
+const opens = /^\s*(begin|start transaction)/i;
+const ends = /^\s*(commit|rollback)\s*$/i;
+
+/**
+ * One connection that is made anew when it was lost, but never within a transaction: half of it would be committed by
+ * itself.
+ */
+export class LastingClient {
+  #client: pg.Client | undefined;
+  #inTransaction = false;
+
+  constructor(private readonly config: pg.ClientConfig) {}
+
+  async query(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    const client = await this.#ready();
+    if (opens.test(text)) this.#inTransaction = true;
+    if (ends.test(text)) this.#inTransaction = false;
+    return client.query(text, values);
+  }
+
+  /** What Kysely takes for a pool: whoever asks gets this one connection, in turns given elsewhere. */
+  asPool(): {
+    connect: () => Promise<{ query: LastingClient['query']; release: () => void }>;
+    end: () => Promise<void>;
+    options: object;
+  } {
+    const connection = { query: this.query.bind(this), release: () => undefined };
+    return { connect: () => Promise.resolve(connection), end: () => Promise.resolve(), options: this.config };
+  }
+
+  async end(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end();
+  }
+
+  async #ready(): Promise<pg.Client> {
+    if (this.#client) return this.#client;
+    if (this.#inTransaction) throw new LostConnection('The connection to PostgreSQL was lost.');
+    const client = new pg.Client(this.config);
+    const drop = (): void => {
+      if (this.#client === client) this.#client = undefined;
+    };
+    client.on('error', drop);
+    client.on('end', drop);
+    await client.connect();
+    this.#client = client;
+    return client;
+  }
+}
+
+/** The database went away in the middle of a transaction. */
+export class LostConnection extends Error {
+  override readonly name = 'LostConnection';
+}

@@ -1,0 +1,106 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SqliteDriver } from '@mikro-orm/sql';
+import { databaseFile } from '../config/environment.js';
+import { StartFault } from '../config/start-fault.js';
+import { dialectOn } from './dialect.js';
+import { SqliteHandle } from './handle.js';
+import type { Connections } from './sql.js';
+import { sentenceFor } from './sqlite-fault.js';
+import { SqliteSql } from './sqlite-sql.js';
+import type { Durability, OrmOptions, Store } from './store.js';
+
+/** A log up to this size is checked whole at start, which takes well under a second; `heli check` does the larger ones. */
+const checkedBytes = 64 * 1024 * 1024;
+
+/** The pages that everything touches are copied from the log of changes once, not again and again. */
+const hasty = 'PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000';
+const lasting =
+  'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE)';
+
+/** The embedded database in the data folder: one writer, and one reader that never waits for it. */
+export class SqliteStore implements Store {
+  readonly dialect = 'sqlite';
+  readonly cluster = undefined;
+  readonly sql: Connections;
+  readonly handles: Record<keyof Connections, SqliteHandle>;
+
+  private constructor(
+    private readonly file: string,
+    writer: DatabaseSync,
+    reader: DatabaseSync,
+  ) {
+    this.handles = { writer: new SqliteHandle(writer), reader: new SqliteHandle(reader) };
+    this.sql = { writer: new SqliteSql(this.handles.writer), reader: new SqliteSql(this.handles.reader) };
+  }
+
+  /** @throws StartFault with a sentence when the folder or file can't be used */
+  static open(folder: string): SqliteStore {
+    const file = join(folder, databaseFile);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const writer = new DatabaseSync(file, { timeout: 5000 });
+      writer.exec('PRAGMA journal_mode = WAL');
+      writer.exec('PRAGMA synchronous = FULL');
+      writer.exec('PRAGMA foreign_keys = ON');
+      writer.exec('PRAGMA cache_size = -65536');
+      chmodSync(file, 0o600);
+      if (statSync(file).size <= checkedBytes) check(writer);
+      // An empty write proves that the file and its folder take writes.
+      writer.exec('BEGIN IMMEDIATE; ROLLBACK');
+      const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+      return new SqliteStore(file, writer, reader);
+    } catch (error) {
+      throw new StartFault(sentenceFor(file, error), { cause: error });
+    }
+  }
+
+  begin(durability: Durability): Promise<void> {
+    if (durability === 'derived') this.#exec('PRAGMA synchronous = NORMAL');
+    this.#exec('BEGIN IMMEDIATE');
+    return Promise.resolve();
+  }
+
+  commit(): Promise<void> {
+    this.#exec('COMMIT');
+    this.#exec('PRAGMA synchronous = FULL');
+    return Promise.resolve();
+  }
+
+  rollback(): Promise<void> {
+    // On a full disk SQLite may have undone the transaction by itself.
+    if (this.handles.writer.raw.isTransaction) this.#exec('ROLLBACK');
+    this.#exec('PRAGMA synchronous = FULL');
+    return Promise.resolve();
+  }
+
+  scrub(): Promise<boolean> {
+    this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return Promise.resolve(true);
+  }
+
+  hurry(): Promise<() => Promise<void>> {
+    this.#exec(hasty);
+    return Promise.resolve(() => Promise.resolve(this.#exec(lasting)));
+  }
+
+  ormOptions(side: keyof Connections): OrmOptions {
+    return { driver: SqliteDriver, dbName: this.file, driverOptions: dialectOn(this.handles[side]) };
+  }
+
+  close(): Promise<void> {
+    this.handles.reader.raw.close();
+    this.handles.writer.raw.close();
+    return Promise.resolve();
+  }
+
+  #exec(sql: string): void {
+    this.handles.writer.raw.exec(sql);
+  }
+}
+
+function check(database: DatabaseSync): void {
+  const result = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (result.quick_check !== 'ok') throw Object.assign(new Error('corrupt'), { errcode: 11 });
+}

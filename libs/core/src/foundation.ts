@@ -1,0 +1,95 @@
+import { Activation } from './activation/activation.js';
+import type { Clock } from './clock/clock.js';
+import { ChineseWorkClock } from './clock/work-clock.js';
+import type { Config } from './config/environment.js';
+import { coreMechanism } from './contract/core-mechanism.js';
+import { Database } from './database/database.js';
+import { epochOf, keepZone } from './database/meta.js';
+import { Migrator } from './database/migrate.js';
+import { Deadlines } from './deadline/deadlines.js';
+import { FaultBook, type MechanismFault } from './fault/faults.js';
+import { Follower } from './follower/follower.js';
+import { EventLog } from './log/event-log.js';
+import { loadTree } from './organisation/load-tree.js';
+import { OrganisationTree } from './organisation/tree.js';
+import { connectPlugins } from './registry/connect-plugins.js';
+import { discoverPlugins } from './registry/discover.js';
+import { migratePlugin } from './registry/migrate-plugin.js';
+import { Registry, type Plugin } from './registry/registry.js';
+
+/** Tells whoever keeps the process's log. */
+export interface Notices {
+  fault(fault: MechanismFault): void;
+  warn(key: string, params: Readonly<Record<string, string | number>>): void;
+}
+
+export interface KernelOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly notices: Notices;
+  /** Given by a test instead of discovery. */
+  readonly plugins?: readonly Plugin[];
+}
+
+/** What is read from the database before the house stands on it. */
+export interface Foundation {
+  readonly database: Database;
+  readonly epoch: string;
+  readonly log: EventLog;
+  readonly registry: Registry;
+  readonly tree: OrganisationTree;
+  readonly activation: Activation;
+  readonly deadlines: Deadlines;
+  readonly follower: Follower;
+  readonly faults: FaultBook;
+  readonly workClock: ChineseWorkClock;
+}
+
+/** @throws StartFault with a sentence for a person */
+export async function layFoundation(options: KernelOptions): Promise<Foundation> {
+  const { config } = options;
+  const database = await Database.open(config.dataFolder, config.databaseUrl);
+  try {
+    return await build(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function build(
+  database: Database,
+  { config, clock, notices, plugins }: KernelOptions,
+): Promise<Foundation> {
+  const migrator = new Migrator(database, () => clock.now());
+  await migrator.migrateCore();
+  const epoch = await database.transaction(async (sql) => {
+    await keepZone(sql, config.zone);
+    return epochOf(sql);
+  });
+  const faults = new FaultBook((fault) => notices.fault(fault));
+  const migrated: Plugin[] = [];
+  for (const plugin of plugins ?? (await discoverPlugins(config.pluginFolders)))
+    migrated.push(await migratePlugin(plugin, migrator, faults, clock));
+  const connected = await connectPlugins(database, migrated, faults, clock);
+  const workClock = new ChineseWorkClock(config.zone, (year) =>
+    notices.warn('core.warning.holidaysUnknown', { year }),
+  );
+  const dayOf = (instant: string): string => workClock.dayOf(instant);
+  const tree = new OrganisationTree();
+  await loadTree(tree, database.sql.reader);
+  const activation = new Activation(database, tree, clock, dayOf);
+  await activation.load();
+  const log = await EventLog.open(database);
+  const parts = { database, registry: () => registry, activation, faults, head: () => log.head.seq };
+  const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
+  const deadlines = new Deadlines(database.sql.writer, workClock, (mechanism, organisation) =>
+    activation.isActive(mechanism, organisation),
+  );
+  await database.transaction(async () => {
+    await database.store.cluster?.lockLog();
+    await deadlines.begin(clock.now());
+  });
+  const follower = await Follower.open({ database, log, registry, tree, clock, faults, dayOf });
+  return { database, epoch, log, registry, tree, activation, deadlines, follower, faults, workClock };
+}
