@@ -6,6 +6,7 @@ import { ulid } from 'ulid';
 import { Kernel, SteppedClock, type Actor, type Config, type Plugin } from '@heli/core';
 import type { AnyMechanism, CallOf, CommandType, OutputOf, QueryType, Role } from '@heli/sdk';
 import type { Cell } from '@heli/protocol';
+import { dropTestDatabase, testDatabase } from './test-database.js';
 
 /** A small tree: one street, two communities, a grid in the first. */
 export const street = '370704003';
@@ -19,6 +20,8 @@ export interface HouseOptions {
   /** A data folder that outlives the house; a temporary one if left out. */
   readonly folder?: string;
   readonly zone?: string;
+  /** On PostgreSQL: the data folder of another house, whose log this one shares. */
+  readonly database?: string;
 }
 
 /** A whole house for a test: the real kernel on a real database, with a clock that the test moves. */
@@ -67,11 +70,11 @@ const pluginOf = (mechanism: AnyMechanism): Plugin => ({
   mechanism,
 });
 
-const configFor = (folder: string, zone: string): Config => ({
+const configFor = (folder: string, zone: string, databaseUrl: string | undefined): Config => ({
   port: 0,
   host: '127.0.0.1',
   dataFolder: folder,
-  databaseUrl: undefined,
+  databaseUrl,
   demonstration: false,
   adminPassword: undefined,
   origin: undefined,
@@ -88,7 +91,11 @@ export async function createHouse(options: HouseOptions = {}): Promise<House> {
   const faults: string[] = [];
   const mechanisms = (options.mechanisms ?? []) as readonly AnyMechanism[];
   const kernel = await Kernel.open({
-    config: configFor(folder, options.zone ?? 'Asia/Shanghai'),
+    config: configFor(
+      folder,
+      options.zone ?? 'Asia/Shanghai',
+      await testDatabase(options.database ?? folder),
+    ),
     clock,
     notices: { fault: (fault) => void faults.push(fault.message), warn: (key) => void faults.push(key) },
     plugins: mechanisms.map(pluginOf),
@@ -153,7 +160,9 @@ function houseOf(
     close: async () => {
       await app?.close();
       await kernel.close();
-      if (temporary) rmSync(folder, { recursive: true, force: true });
+      if (!temporary) return;
+      await dropTestDatabase(folder);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

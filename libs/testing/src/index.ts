@@ -1,1 +1,2 @@
 export * from './house.js';
+export { onSqlite } from './test-database.js';
