@@ -13,6 +13,7 @@ import { Refusal } from '@heli/sdk';
 import { messages, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
 import { audienceAt, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
+import { Access } from '../http/access-rule.js';
 import { Unauthenticated } from '../http/authenticate.js';
 import { languageOf, problemOf, Words } from '../http/problem.js';
 import { Kernel } from '../kernel.js';
@@ -78,6 +79,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
   }
 
   @SubscribeMessage(messages.watch)
+  @Access('reader')
   async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<WatchAnswer> {
     try {
       const wish = parseInput(watchSchema, message);
