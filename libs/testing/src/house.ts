@@ -77,7 +77,9 @@ const configFor = (folder: string, zone: string): Config => ({
   zone,
   pluginFolders: [],
   logLevel: 'silent',
-  trustProxy: false,
+  tlsFolder: join(folder, 'tls'),
+  tls: undefined,
+  trustProxy: 0,
 });
 
 /** Opens a house with its mechanisms active at the street, whose tree is registered where the log is new. */

@@ -1,7 +1,6 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -10,9 +9,11 @@ import { newId } from '../clock/id.js';
 import { CoreModule } from '../core.module.js';
 import type { Kernel } from '../kernel.js';
 import { declaredMessages } from '../live/declared-messages.js';
+import { LiveAdapter } from '../live/live-adapter.js';
 import { guardRoutes } from './access-gate.js';
 import { servePages, type Pages } from './pages.js';
 import { bodyLimit, languageOf, problemOf, problemType, Words } from './problem.js';
+import { guardAddress, PublicAddress } from './public-address.js';
 
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -46,6 +47,8 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
       void reply.status(problem.status).header('Content-Type', problemType).send(JSON.stringify(problem));
     },
   });
+  const address = new PublicAddress(kernel.config);
+  guardAddress(adapter.getInstance(), address);
   guardRoutes(adapter.getInstance(), kernel);
   const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel), adapter, {
     bufferLogs: true,
@@ -53,10 +56,10 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
   });
   declaredMessages(app);
   app.useLogger(app.get(Logger));
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new LiveAdapter(app, address));
   await app.register(helmet, {
     contentSecurityPolicy,
-    // HTTPS is the address's matter; on plain loopback it would lock people out.
+    // The address's matter: it knows whether it is HTTPS.
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
   });

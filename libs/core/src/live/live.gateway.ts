@@ -31,16 +31,6 @@ type LiveSocket = Socket<
   SocketData
 >;
 
-/** A page may connect from its own origin only; programs send no origin. */
-const sameOrigin = (
-  request: { headers: { origin?: string; host?: string } },
-  decide: (refusal: string | null, allowed: boolean) => void,
-): void => {
-  const { origin, host } = request.headers;
-  const allowed = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
-  decide(allowed ? null : 'foreign origin', allowed);
-};
-
 /** Where walls and pages watch; which organisations and which audience follow from the token. */
 @WebSocketGateway({
   path: socketPath,
@@ -48,7 +38,6 @@ const sameOrigin = (
   perMessageDeflate: false,
   maxHttpBufferSize: 16_384,
   serveClient: false,
-  allowRequest: sameOrigin,
 })
 export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModuleDestroy {
   #watch: NodeJS.Timeout | undefined;
