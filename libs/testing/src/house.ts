@@ -81,7 +81,9 @@ const configFor = (folder: string, zone: string, databaseUrl: string | undefined
   zone,
   pluginFolders: [],
   logLevel: 'silent',
-  trustProxy: false,
+  tlsFolder: join(folder, 'tls'),
+  tls: undefined,
+  trustProxy: 0,
 });
 
 /** Opens a house with its mechanisms active at the street, whose tree is registered where the log is new. */

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { StartFault } from './start-fault.js';
+import { originSchema, proxiesSchema, tlsFilesOf, type TlsFiles, type TrustedProxies } from './address.js';
 
 const notYet = (name: string, instead: string) =>
   z.undefined({ error: `${name} is set, but this version ${instead}. Unset it to start.` }).optional();
@@ -17,7 +18,7 @@ const environmentSchema = z.object({
     .min(10, 'HELI_ADMIN_PASSWORD needs at least 10 characters.')
     .max(200)
     .optional(),
-  HELI_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  HELI_ORIGIN: originSchema.optional(),
   HELI_ZONE: z
     .string()
     .refine(isZone, 'HELI_ZONE is no IANA time zone, such as Asia/Shanghai.')
@@ -31,9 +32,9 @@ const environmentSchema = z.object({
     })
     .optional(),
   REDIS_URL: notYet('REDIS_URL', 'runs as one process without Redis'),
-  HELI_TLS_CERT: notYet('HELI_TLS_CERT', 'speaks plain HTTP; put a TLS proxy in front'),
-  HELI_TLS_KEY: notYet('HELI_TLS_KEY', 'speaks plain HTTP; put a TLS proxy in front'),
-  HELI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  HELI_TLS_CERT: z.string().min(1).optional(),
+  HELI_TLS_KEY: z.string().min(1).optional(),
+  HELI_TRUST_PROXY: proxiesSchema.default(0),
 });
 
 /** What the process was told at its start. */
@@ -46,12 +47,17 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly demonstration: boolean;
   readonly adminPassword: string | undefined;
+  /** Address people use, such as `https://heli.example:3000`: in links, and the one that pages may come from. */
   readonly origin: string | undefined;
+  /** Where `heli tls init` keeps the house's own authority and certificate. */
+  readonly tlsFolder: string;
+  /** Set where the server itself speaks HTTPS. */
+  readonly tls: TlsFiles | undefined;
   readonly zone: string;
   /** Folders whose sub-folders are plugins. */
   readonly pluginFolders: readonly string[];
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
-  readonly trustProxy: boolean;
+  readonly trustProxy: TrustedProxies;
 }
 
 export const databaseFile = 'heli.sqlite';
@@ -83,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   if (values.DATABASE_URL !== undefined && values.HELI_DEMO === '1')
     throw new StartFault('The demonstration lies in SQLite: unset DATABASE_URL or HELI_DEMO to start.');
   const demonstration = values.DATABASE_URL === undefined && isDemonstration(values.HELI_DEMO, base);
+  const tlsFolder = join(base, 'tls');
   return {
     port: values.PORT,
     host: values.HOST,
@@ -91,10 +98,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     demonstration,
     adminPassword: values.HELI_ADMIN_PASSWORD,
     origin: values.HELI_ORIGIN,
+    tlsFolder,
+    tls: tlsFilesOf(values, tlsFolder),
     zone: values.HELI_ZONE,
     pluginFolders: [join(root, 'plugins'), ...(values.HELI_PLUGINS ? [resolve(values.HELI_PLUGINS)] : [])],
     logLevel: values.HELI_LOG,
-    trustProxy: values.HELI_TRUST_PROXY === '1',
+    trustProxy: values.HELI_TRUST_PROXY,
   };
 }
 

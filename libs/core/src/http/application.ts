@@ -1,21 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { HttpException, HttpStatus } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import fastifyStatic from '@fastify/static';
 import { Logger } from 'nestjs-pino';
 import { newId } from '../clock/id.js';
 import { CoreModule } from '../core.module.js';
 import type { Kernel } from '../kernel.js';
+import { declaredMessages } from '../live/declared-messages.js';
+import { LiveAdapter } from '../live/live-adapter.js';
+import { guardRoutes } from './access-gate.js';
+import { servePages, type Pages } from './pages.js';
 import { bodyLimit, languageOf, problemOf, problemType, Words } from './problem.js';
-
-/** Folders of built pages by the path they are served under. */
-export type Pages = Readonly<Record<string, string>>;
+import { guardAddress, PublicAddress } from './public-address.js';
 
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -49,51 +47,25 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
       void reply.status(problem.status).header('Content-Type', problemType).send(JSON.stringify(problem));
     },
   });
+  const address = new PublicAddress(kernel.config);
+  guardAddress(adapter.getInstance(), address);
+  guardRoutes(adapter.getInstance(), kernel);
   const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel), adapter, {
     bufferLogs: true,
     abortOnError: false,
   });
+  declaredMessages(app);
   app.useLogger(app.get(Logger));
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new LiveAdapter(app, address));
   await app.register(helmet, {
     contentSecurityPolicy,
-    // HTTPS is the address's matter; on plain loopback it would lock people out.
+    // The address's matter: it knows whether it is HTTPS.
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(rateLimit, { global: false, cache: 10_000 });
-  let first = true;
-  for (const [path, folder] of Object.entries(pages)) {
-    if (!existsSync(join(folder, 'index.html'))) continue;
-    await app.register(fastifyStatic, {
-      root: folder,
-      prefix: `/${path}/`,
-      decorateReply: first,
-      wildcard: false,
-      index: false,
-      // What the build names by its content never changes; all else is asked for anew.
-      cacheControl: false,
-      setHeaders: (reply, file) =>
-        void reply.header(
-          'Cache-Control',
-          file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
-    });
-    first = false;
-    const fastify = app.getHttpAdapter().getInstance();
-    // A page has addresses of its own below its path; a file that is not there is not one of them.
-    for (const route of [`/${path}`, `/${path}/`, `/${path}/*`]) {
-      fastify.get(route, (request, reply) => {
-        if (/\.\w+$/.test(request.url.split('?')[0] ?? '')) {
-          reply.callNotFound();
-          return;
-        }
-        return reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder);
-      });
-    }
-  }
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.get('/', (_request, reply) => reply.redirect('/wall', 302));
+  servePages(fastify, pages);
   // A form of a foreign page could be sent without asking; JSON can't.
   fastify.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type'];

@@ -2,6 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import type { Catalogue } from '@heli/protocol';
 import { Kernel } from '../kernel.js';
 import { catalogueOf } from '../registry/catalogue.js';
+import { Access } from './access-rule.js';
 
 /** What mechanisms there are: names, signatures and words, nothing of what they hold. Open to everybody. */
 @Controller('api/mechanisms')
@@ -11,6 +12,7 @@ export class CatalogueController {
   constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
 
   @Get()
+  @Access('public')
   list(): Catalogue {
     return (this.#catalogue ??= catalogueOf(this.kernel.registry, this.kernel.build));
   }

@@ -1,15 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { audiences, languages, permission, Refusal } from '@heli/sdk';
 import type { DisplayInfo } from '@heli/protocol';
-import { permit } from '../access/actor.js';
+import { permit, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import type { DisplayRow } from '../display/displays.js';
 import { Kernel } from '../kernel.js';
+import { callerOf } from './access-gate.js';
+import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
-import { actorOf } from './authenticate.js';
 
 const manageDisplays = permission('core.display.manage', { administrator: 'subtree', office: 'subtree' });
 const claimSchema = z.strictObject({ code: z.string().min(1).max(100) });
@@ -29,41 +29,37 @@ export class DisplayController {
   /** A device changes its one-time code for a token of its own. */
   @Post('displays/claim')
   @HttpCode(200)
-  @RouteConfig(fewTries)
+  @Access('public', fewTries)
   async claim(@Body() body: unknown): Promise<{ token: string }> {
     return this.kernel.displays.claim(parseInput(claimSchema, body).code);
   }
 
   /** What a display is, told to itself. */
   @Get('display')
+  @Access('display')
   self(@Req() request: FastifyRequest): DisplayInfo {
-    const actor = actorOf(request, this.kernel.accounts);
-    if (actor.displayId === undefined) throw new Refusal('not-found', 'core.refusal.unknownDisplay');
-    return this.#info(this.kernel.displays.get(actor.displayId));
+    return this.#info(this.kernel.displays.get(callerOf(request).displayId!));
   }
 
   @Get('displays')
+  @Access(manageDisplays)
   list(@Req() request: FastifyRequest): DisplayRow[] {
-    const actor = actorOf(request, this.kernel.accounts);
+    const actor = callerOf(request);
     return this.kernel.displays.list().filter((display) => this.#mayManage(actor, display.organisation));
   }
 
   @Post('displays')
+  @Access(manageDisplays)
   async open(@Req() request: FastifyRequest, @Body() body: unknown): Promise<{ id: string; code: string }> {
     const display = parseInput(openSchema, body);
-    permit(
-      actorOf(request, this.kernel.accounts),
-      manageDisplays,
-      display.organisation,
-      this.kernel.tree,
-      this.kernel.today(),
-    );
+    permit(callerOf(request), manageDisplays, display.organisation, this.kernel.tree, this.kernel.today());
     return this.kernel.displays.open(display);
   }
 
   /** A new one-time code for a display that exists. */
   @Post('displays/:id/code')
   @HttpCode(200)
+  @Access(manageDisplays)
   async reopen(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ code: string }> {
     this.#manage(request, id);
     return { code: await this.kernel.displays.reopen(id) };
@@ -71,6 +67,7 @@ export class DisplayController {
 
   @Delete('displays/:id')
   @HttpCode(204)
+  @Access(manageDisplays)
   async remove(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
     this.#manage(request, id);
     await this.kernel.displays.remove(id);
@@ -78,12 +75,12 @@ export class DisplayController {
 
   /** Another's display answers as if it were absent. */
   #manage(request: FastifyRequest, id: string): void {
-    const actor = actorOf(request, this.kernel.accounts);
     const { organisation } = this.kernel.displays.get(id);
-    if (!this.#mayManage(actor, organisation)) throw new Refusal('not-found', 'core.refusal.unknownDisplay');
+    if (!this.#mayManage(callerOf(request), organisation))
+      throw new Refusal('not-found', 'core.refusal.unknownDisplay');
   }
 
-  #mayManage(actor: ReturnType<typeof actorOf>, organisation: string): boolean {
+  #mayManage(actor: Actor, organisation: string): boolean {
     try {
       permit(actor, manageDisplays, organisation, this.kernel.tree, this.kernel.today());
       return true;

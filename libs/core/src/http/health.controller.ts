@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Kernel } from '../kernel.js';
+import { Access } from './access-rule.js';
 
 /** How far the numbers may fall behind the log before the server calls itself not ready. */
 const mostLag = 10_000;
@@ -11,12 +12,14 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
+  @Access('public')
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   /** The log can be read and the numbers are near its head. */
   @Get('ready')
+  @Access('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{
     status: string;
     build: string;

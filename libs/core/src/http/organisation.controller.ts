@@ -5,7 +5,8 @@ import type { Cell } from '@heli/protocol';
 import { audienceAt } from '../access/actor.js';
 import type { CommandReply } from '../command/call.js';
 import { Kernel } from '../kernel.js';
-import { actorOf } from './authenticate.js';
+import { callerOf } from './access-gate.js';
+import { Access } from './access-rule.js';
 
 const keyPattern = /^[\w.:-]{8,100}$/;
 const mostMetrics = 100;
@@ -17,6 +18,7 @@ export class OrganisationController {
 
   @Post('commands/:name')
   @HttpCode(200)
+  @Access('signature')
   async command(
     @Req() request: FastifyRequest,
     @Param('organisation') organisation: string,
@@ -24,7 +26,7 @@ export class OrganisationController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() input: unknown,
   ): Promise<CommandReply> {
-    const actor = actorOf(request, this.kernel.accounts);
+    const actor = callerOf(request);
     if (key === undefined || !keyPattern.test(key)) {
       throw new Refusal('invalid', 'core.refusal.missingIdempotencyKey', {}, 'Idempotency-Key');
     }
@@ -39,15 +41,15 @@ export class OrganisationController {
   }
 
   @Get('queries/:name')
+  @Access('signature')
   async query(
     @Req() request: FastifyRequest,
     @Param('organisation') organisation: string,
     @Param('name') name: string,
     @Query('input') input: string | undefined,
   ): Promise<unknown> {
-    const actor = actorOf(request, this.kernel.accounts);
     return this.kernel.queries.ask(
-      actor,
+      callerOf(request),
       organisation,
       name,
       input === undefined || input === '' ? {} : parseQuery(input),
@@ -55,14 +57,14 @@ export class OrganisationController {
   }
 
   @Get('cells')
+  @Access('reader')
   async cells(
     @Req() request: FastifyRequest,
     @Param('organisation') organisation: string,
     @Query('metrics') metrics: string | readonly string[] = '',
     @Query('period') period: string | readonly string[] = 'total',
   ): Promise<Cell[]> {
-    const actor = actorOf(request, this.kernel.accounts);
-    const audience = audienceAt(actor, organisation, this.kernel.tree, this.kernel.today());
+    const audience = audienceAt(callerOf(request), organisation, this.kernel.tree, this.kernel.today());
     // A parameter that is given twice arrives as a list.
     const ids = String(metrics)
       .split(',')

@@ -5,6 +5,7 @@ import { InvalidInput } from '../command/parse.js';
 import { MechanismFault, StorageFault } from '../fault/faults.js';
 import type { Registry } from '../registry/registry.js';
 import { Unauthenticated } from './authenticate.js';
+import { Misdirected } from './public-address.js';
 
 const statusOf: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,
@@ -75,6 +76,7 @@ interface Parts {
 
 function partsOf(error: unknown): Parts {
   if (error instanceof Unauthenticated) return { status: 401, key: error.key, params: {} };
+  if (error instanceof Misdirected) return { status: 421, key: error.key, params: { ...error.params } };
   if (error instanceof Refusal)
     return { status: statusOf[error.code], key: error.key, params: { ...error.params } };
   if (error instanceof MechanismFault)

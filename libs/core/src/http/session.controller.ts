@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refusal } from '@heli/sdk';
 import { parseInput } from '../command/parse.js';
 import { Kernel } from '../kernel.js';
 import { fewTries } from './few-tries.js';
-import { actorOf, Unauthenticated } from './authenticate.js';
+import { callerOf } from './access-gate.js';
+import { Access } from './access-rule.js';
+import { Unauthenticated } from './authenticate.js';
 
 const signInSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -25,7 +26,7 @@ export class SessionController {
 
   @Post()
   @HttpCode(200)
-  @RouteConfig(fewTries)
+  @Access('public', fewTries)
   async signIn(@Body() body: unknown): Promise<{ token: string; expiresAt: string }> {
     const { name, password } = parseInput(signInSchema, body);
     const accountId = await this.kernel.accounts.signIn(name, password);
@@ -36,7 +37,7 @@ export class SessionController {
   /** Sets the first password by the one-time link that was printed at the start. */
   @Post('setup')
   @HttpCode(200)
-  @RouteConfig(fewTries)
+  @Access('public', fewTries)
   async setUp(@Body() body: unknown): Promise<{ token: string; expiresAt: string }> {
     const { code, password } = parseInput(setUpSchema, body);
     const accountId = await this.kernel.codes.redeem('setup', code);
@@ -47,13 +48,14 @@ export class SessionController {
 
   /** Who is signed in, and where their roles hold. */
   @Get()
+  @Access('authenticated')
   who(@Req() request: FastifyRequest): {
     id: string;
     name: string;
     grants: readonly { role: string; organisation: string }[];
     demonstration: boolean;
   } {
-    const actor = actorOf(request, this.kernel.accounts);
+    const actor = callerOf(request);
     return {
       id: actor.id,
       name: this.kernel.accounts.nameOf(actor.id) ?? actor.id,
@@ -64,8 +66,9 @@ export class SessionController {
 
   @Delete()
   @HttpCode(204)
+  @Access('authenticated')
   async signOut(@Req() request: FastifyRequest): Promise<void> {
-    const actor = actorOf(request, this.kernel.accounts);
+    const actor = callerOf(request);
     if (actor.tokenId !== undefined) await this.kernel.accounts.revoke({ tokenId: actor.tokenId });
   }
 

@@ -1,10 +1,19 @@
 import type { Audience, QueryType } from '@heli/sdk';
 import type { Feed, FeedRow } from '@heli/protocol';
-import type { Permit } from '../access/actor.js';
+import type { Actor, Permit } from '../access/actor.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import type { Queries } from '../query/queries.js';
 
-const liveActor = 'system:live';
+/**
+ * Who asks for a room: no more than a display at the organisation. The feed itself is declared for the room's
+ * audience, and cut to it; what its query asks further is answered as far as displays may ask.
+ */
+const roomAt = (organisation: string, audience: Audience): Actor => ({
+  id: 'system:live',
+  kind: 'display',
+  grants: [{ role: 'display', organisation, unitId: undefined }],
+  audience,
+});
 
 /** Evaluates live queries for a room, cut to the rows and fields that its audience may see. */
 export class Feeds {
@@ -22,7 +31,8 @@ export class Feeds {
     const organisations = this.tree.reachOf(organisation, today);
     const permit: Permit = { role: 'display', scope: 'subtree', rows: { organisations }, unitIds: [] };
     try {
-      const rows = await this.queries.answerAs(liveActor, permit, organisation, query, query.input.parse({}));
+      const room = roomAt(organisation, audience);
+      const rows = await this.queries.answerAs(room, permit, organisation, query, query.input.parse({}));
       return {
         ...feed,
         state: 'live',

@@ -13,6 +13,7 @@ import { Refusal } from '@heli/sdk';
 import { messages, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
 import { audienceAt, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
+import { Access } from '../http/access-rule.js';
 import { Unauthenticated } from '../http/authenticate.js';
 import { languageOf, problemOf, Words } from '../http/problem.js';
 import { Kernel } from '../kernel.js';
@@ -30,16 +31,6 @@ type LiveSocket = Socket<
   SocketData
 >;
 
-/** A page may connect from its own origin only; programs send no origin. */
-const sameOrigin = (
-  request: { headers: { origin?: string; host?: string } },
-  decide: (refusal: string | null, allowed: boolean) => void,
-): void => {
-  const { origin, host } = request.headers;
-  const allowed = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
-  decide(allowed ? null : 'foreign origin', allowed);
-};
-
 /** Where walls and pages watch; which organisations and which audience follow from the token. */
 @WebSocketGateway({
   path: socketPath,
@@ -47,7 +38,6 @@ const sameOrigin = (
   perMessageDeflate: false,
   maxHttpBufferSize: 16_384,
   serveClient: false,
-  allowRequest: sameOrigin,
 })
 export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModuleDestroy {
   #watch: NodeJS.Timeout | undefined;
@@ -78,6 +68,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
   }
 
   @SubscribeMessage(messages.watch)
+  @Access('reader')
   async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<WatchAnswer> {
     try {
       const wish = parseInput(watchSchema, message);

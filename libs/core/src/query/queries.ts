@@ -41,12 +41,16 @@ export class Queries {
       this.tree,
       this.workClock.dayOf(this.clock.now()),
     );
-    return this.answerAs(actor.id, granted, organisation, query, parseInput(query.input, input));
+    return this.answerAs(actor, granted, organisation, query, parseInput(query.input, input));
   }
 
-  /** Answers for someone whose right was checked already, such as a room of displays. */
+  /**
+   * Answers for someone whose right was checked already, such as a room of displays. What the answer asks further is
+   * asked for the same actor, by the asked query's own permission: nobody sees through another query what they may
+   * not ask themselves.
+   */
   async answerAs(
-    actorId: string,
+    actor: Actor,
     granted: Permit,
     organisation: string,
     query: QueryType,
@@ -58,7 +62,7 @@ export class Queries {
     applyScope(em, granted.rows);
     const side = openReadSide({
       organisation,
-      actorId,
+      actorId: actor.id,
       permit: granted,
       now: this.clock.now(),
       clock: this.workClock,
@@ -69,8 +73,7 @@ export class Queries {
         organisation,
         this.workClock.dayOf(this.clock.now()),
       ),
-      ask: (other, otherInput) =>
-        this.answerAs(actorId, granted, organisation, other, parseInput(other.input, otherInput)),
+      ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
     });
     try {
       const context = readContext(side, em);

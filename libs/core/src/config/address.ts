@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { StartFault } from './start-fault.js';
+
+/** How many proxies of one's own stand in front, or their addresses; only what they say of a caller is believed. */
+export type TrustedProxies = number | readonly string[];
+
+/** A certificate and its key in PEM, by the paths of their files. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+  /** The house's own authority, where the certificate is by `heli tls init`. */
+  readonly authority: string | undefined;
+}
+
+/** An origin and nothing more: a path or a name of a user would end up in links. */
+export const originSchema = z
+  .url({ protocol: /^https?$/, error: 'HELI_ORIGIN is no address, such as https://heli.example:3000.' })
+  .refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
+    error: 'HELI_ORIGIN must end after the host and port, such as https://heli.example:3000.',
+  })
+  .transform((text) => new URL(text).origin);
+
+const mostProxies = 8;
+
+/** `0` for none, `1` … for so many proxies one behind the other, or their addresses and networks. */
+export const proxiesSchema = z.string().transform((text, context): TrustedProxies => {
+  if (/^\d$/.test(text) && Number(text) <= mostProxies) return Number(text);
+  const networks = text.split(',').map((part) => part.trim());
+  if (networks.every(isNetwork)) return networks;
+  context.addIssue({
+    code: 'custom',
+    message: 'HELI_TRUST_PROXY is the number of proxies in front (0 … 8) or their addresses: 10.0.0.0/8,::1.',
+  });
+  return z.NEVER;
+});
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+interface TlsWishes {
+  readonly HELI_ORIGIN?: string | undefined;
+  readonly HELI_TLS_CERT?: string | undefined;
+  readonly HELI_TLS_KEY?: string | undefined;
+  readonly HELI_TRUST_PROXY: TrustedProxies;
+}
+
+/**
+ * The certificate that the environment names, or the one that `heli tls init` left. Behind a proxy, which speaks HTTPS
+ * itself, and for an address that is plain on purpose, the latter is left alone.
+ * @throws StartFault where the names contradict each other
+ */
+export function tlsFilesOf(wishes: TlsWishes, folder: string): TlsFiles | undefined {
+  const { HELI_TLS_CERT: cert, HELI_TLS_KEY: key, HELI_ORIGIN: origin } = wishes;
+  const plain = origin?.startsWith('http:') === true;
+  if (cert !== undefined || key !== undefined) {
+    if (cert === undefined || key === undefined)
+      throw new StartFault('HELI_TLS_CERT and HELI_TLS_KEY belong together: set both, or neither.');
+    if (plain)
+      throw new StartFault(
+        'HELI_ORIGIN begins with http: but HELI_TLS_CERT is set: let HELI_ORIGIN begin with https:.',
+      );
+    return { cert: resolve(cert), key: resolve(key), authority: undefined };
+  }
+  const own = { cert: join(folder, 'server.crt'), key: join(folder, 'server.key') };
+  const fronted = wishes.HELI_TRUST_PROXY !== 0;
+  if (plain || fronted || !existsSync(own.cert)) return undefined;
+  return { ...own, authority: join(folder, 'ca.crt') };
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether a host is this machine and nothing else: `localhost` or a loopback address. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  if (name === 'localhost' || name.endsWith('.localhost')) return true;
+  const family = isIP(name);
+  return family !== 0 && loopback.check(name, family === 4 ? 'ipv4' : 'ipv6');
+}
