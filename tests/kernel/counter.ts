@@ -242,7 +242,7 @@ export function makeCounter(id = 'counter', options: CounterOptions = {}) {
     migrations: options.migrations ?? [tables],
     commands: {
       note: handle(commands.note, async (ctx, { at: when, key, add, value, text, organisation }) => {
-        const number = await ctx.number('note');
+        const { number } = await ctx.number('note');
         ctx.emit(events.noted, {
           data: { at: when ?? ctx.now, key, add, value },
           ...(text !== undefined && { detail: { text } }),
@@ -256,7 +256,7 @@ export function makeCounter(id = 'counter', options: CounterOptions = {}) {
       }),
       keep: handle(commands.keep, async (ctx, { name, unit, remind }) => {
         const made = ctx.id();
-        const number = await ctx.number('keep');
+        const { number } = await ctx.number('keep');
         ctx.em.create(Item, {
           id: made,
           organisation: ctx.organisation,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import type { z } from 'zod';
 import type { CallOf, OutputOf, QueryType } from './command.js';
 import type { EventDetail, EventType } from './event.js';
+import type { Facilities } from './facilities.js';
 import type { Settings, SettingsOf } from './settings.js';
 
 export type ClockKind = 'natural' | 'workday';
@@ -81,13 +82,11 @@ export interface Reminder<E extends EventType> {
   readonly subject?: { readonly type: string; readonly id: string };
 }
 
-export interface WriteContext extends ReadContext {
+export interface WriteContext extends ReadContext, Facilities {
   /** A new ULID. */
   id(): string;
   /** A number in [0, 1). */
   random(): number;
-  /** The next number of a gapless series per organisation, from 1. */
-  number(series: string): Promise<number>;
   /** Stores a fact in the command's own transaction. */
   emit<E extends EventType>(event: E, emission: Emission<E>): void;
   /** Sets a durable timer: at `at` the core appends the event, exactly once. The same key replaces. */

@@ -8,22 +8,24 @@ import type { ChineseWorkClock } from '../clock/work-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
 import { applyScope } from '../database/row-filter.js';
-import { isStorageFault, MechanismFault, type FaultBook } from '../fault/faults.js';
-import { limited } from '../fault/limits.js';
+import { frozen } from '../fault/freeze.js';
+import type { Guard } from '../fault/guard.js';
+import { inOrder, type Work } from '../fault/work.js';
 import { directoryOf } from '../organisation/directory.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { openReadSide } from '../query/read-context.js';
 import { localName, ownerOf, type Registry } from '../registry/registry.js';
 import type { CommandCall, CommandReply } from './call.js';
+import type { OpenFacilities } from './facilities.js';
 import { parseInput } from './parse.js';
-import { plain } from './plain.js';
+import { stored } from './plain.js';
 import type { LogWriter } from './writer.js';
 import { openWriteContext, type Intent } from './write-context.js';
 
 /** What running a handler needs besides the call. */
 interface Handling {
   readonly mechanism: AnyMechanism;
-  readonly phase: 'command' | 'reaction';
+  readonly work: Work;
   readonly actor: Actor;
   readonly permit: Permit;
   readonly organisation: string;
@@ -42,7 +44,8 @@ export class CommandBus {
     private readonly workClock: ChineseWorkClock,
     private readonly database: Database,
     private readonly writer: LogWriter,
-    private readonly faults: FaultBook,
+    private readonly guard: Guard,
+    private readonly facilities: OpenFacilities,
     private readonly ask: (
       actor: Actor,
       organisation: string,
@@ -51,24 +54,27 @@ export class CommandBus {
     ) => Promise<unknown>,
   ) {}
 
-  /** @throws Refusal, MechanismFault or StorageFault */
+  /** @throws Refusal, MechanismPaused, MechanismFault or StorageFault */
   async execute(call: CommandCall): Promise<CommandReply> {
     const type = this.registry.command(call.name);
     if (!type) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: call.name });
     const today = this.workClock.dayOf(this.clock.now());
     const granted = permit(call.actor, type.permission, call.organisation, this.tree, today);
-    const input = parseInput(type.input, call.input);
+    const input = frozen(this.#parse(type, call));
     const mechanism = this.#activeFor(type, call.organisation);
+    const work = workOf(mechanism.id, call);
+    // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
+    this.guard.breakers.refusePaused(work);
     const handler = mechanism.commands[localName(type.name)]!;
     const handling: Handling = {
       mechanism,
-      phase: 'command',
+      work,
       actor: call.actor,
       permit: granted,
       organisation: call.organisation,
       imported: type.importing,
       cause: call.cause,
-      handle: async (context) => type.output.parse(plain(await handler.handle(context, input as never))),
+      handle: async (context) => stored(type.output, await handler.handle(context, input as never)),
     };
     return this.writer.submit({
       mechanism: mechanism.id,
@@ -96,7 +102,7 @@ export class CommandBus {
     const everything: Permit = { role: 'administrator', scope: 'subtree', rows: {}, unitIds: [] };
     const handling: Handling = {
       mechanism,
-      phase: 'reaction',
+      work: inOrder(mechanism.id, 'reaction'),
       actor,
       permit: everything,
       organisation,
@@ -119,6 +125,16 @@ export class CommandBus {
     });
   }
 
+  /** A contract's schemas are a plugin's code too. */
+  #parse(type: CommandType, call: CommandCall): unknown {
+    try {
+      return parseInput(type.input, call.input);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      throw this.guard.attribute(workOf(ownerOf(type.name), call), error);
+    }
+  }
+
   #activeFor(type: CommandType, organisation: string): AnyMechanism {
     const contract = ownerOf(type.name);
     const implementing = this.registry.implementing(contract);
@@ -139,11 +155,12 @@ export class CommandBus {
       actorId: actor.id,
       permit: handling.permit,
       now,
-      clock: this.workClock,
+      clock: this.workClock.forHandlers,
       inForce: this.activation.settingsOf(mechanism.id, organisation),
       directory: directoryOf(this.database.sql.writer, this.tree, organisation, this.workClock.dayOf(now)),
       ask: (query, input) => this.ask(actor, organisation, query, input),
     });
+    const within = (code: string): void => this.#refuseForeign(code, organisation, now);
     const { context, intent, revoke } = openWriteContext({
       read,
       em,
@@ -156,21 +173,24 @@ export class CommandBus {
         depth: cause ? cause.depth + 1 : 0,
         imported: handling.imported,
       },
-      within: (code) => this.#refuseForeign(code, organisation, now),
-      nextNumber: (series) => this.#nextNumber(organisation, series),
+      within,
+      facilities: this.facilities({
+        mechanism: mechanism.id,
+        owner: mechanism.implements.id,
+        organisation,
+        actorId: actor.id,
+        now,
+        clock: this.workClock.forHandlers,
+        within,
+      }),
     });
     try {
-      const output = await limited(async () => {
+      const output = await this.guard.run(handling.work, async () => {
         const answer = await handling.handle(context);
         await em.flush();
         return answer;
       });
       return { output, intent };
-    } catch (error) {
-      if (error instanceof Refusal || isStorageFault(error)) throw error;
-      const fault = new MechanismFault(mechanism.id, handling.phase, error);
-      this.faults.record(fault, this.clock.now());
-      throw fault;
     } finally {
       revoke();
     }
@@ -181,6 +201,8 @@ export class CommandBus {
     if (this.tree.isWithin(code, addressed, this.workClock.dayOf(now))) return;
     throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code });
   }
+<<<<<<< /work/main/libs/core/src/command/bus.ts
+=======
 
   async #nextNumber(organisation: string, series: string): Promise<number> {
     const row = await this.database.sql.writer.get<{ last: number }>(
@@ -190,4 +212,12 @@ export class CommandBus {
     );
     return row?.last ?? 1;
   }
+>>>>>>> /tmp/tmpmt975m9h
 }
+
+const workOf = (mechanism: string, { name, organisation }: CommandCall): Work => ({
+  mechanism,
+  phase: 'command',
+  handler: name,
+  organisation,
+});

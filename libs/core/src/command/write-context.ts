@@ -1,11 +1,19 @@
 import { randomInt } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../clock/id.js';
-import { Refusal, type Emission, type EventType, type Reminder, type WriteContext } from '@heli/sdk';
+import {
+  Refusal,
+  type Emission,
+  type EventType,
+  type Facilities,
+  type Reminder,
+  type WriteContext,
+} from '@heli/sdk';
 import type { Draft } from '../log/entry.js';
 import type { ReadSide } from '../query/read-context.js';
 import { ownerOf } from '../registry/registry.js';
-import { plain } from './plain.js';
+import { revocable } from './facilities.js';
+import { newBudget, stored, type Budget } from './plain.js';
 
 /** What a handler asked for; carried out together when it has returned. */
 export interface Intent {
@@ -27,6 +35,9 @@ export interface Origin {
 
 /** A chain of causation longer than this is refused: two mechanisms answer each other without end. */
 const longestChain = 8;
+/** More facts or timers than this of one handler are a flood. */
+const most = 5000;
+const longestKey = 500;
 
 export interface WriteSide {
   readonly read: ReadSide;
@@ -36,7 +47,11 @@ export interface WriteSide {
   readonly owner: string;
   /** Refuses an organisation outside the addressed subtree. */
   readonly within: (organisation: string) => void;
+<<<<<<< /work/main/libs/core/src/command/write-context.ts
+  readonly facilities: Facilities;
+=======
   readonly nextNumber: (series: string) => Promise<number>;
+>>>>>>> /tmp/tmph8y25odb
 }
 
 /** Builds the context of one handler; `revoke` makes every later use of it fail. */
@@ -46,42 +61,55 @@ export function openWriteContext(side: WriteSide): {
   revoke: () => void;
 } {
   const intent: Intent = { drafts: [], timers: [] };
-  const state = { open: true };
-  const alive = (): void => {
-    if (!state.open) throw new Error('The context was used after its handler returned.');
-  };
-  const read = side.read;
-  const context: WriteContext = {
+  const { read } = side;
+  const { alive } = read;
+  const budget = newBudget();
+  const context: WriteContext = Object.freeze({
     ...read.base,
+    ...revocable(side.facilities, alive),
     get em() {
       alive();
       return side.em;
     },
     settings: read.settings,
-    ask: (query, input) => {
-      alive();
-      return read.ask(query, input);
-    },
+    ask: read.ask,
     id: () => newId(read.base.now),
     random: () => randomInt(2 ** 32) / 2 ** 32,
+<<<<<<< /work/main/libs/core/src/command/write-context.ts
+=======
     number: (series) => {
       alive();
       return side.nextNumber(series);
     },
+>>>>>>> /tmp/tmph8y25odb
     emit: (event, emission) => {
       alive();
-      intent.drafts.push(draftOf(side, event, emission));
+      refuseFlood(intent.drafts);
+      intent.drafts.push(draftOf(side, event, emission, budget));
     },
     remind: (key, at, event, reminder) => {
       alive();
-      intent.timers.push({ key, set: { at: momentOf(at), reminder: reminderOf(side, event, reminder) } });
+      refuseFlood(intent.timers);
+      const set = { at: momentOf(at), reminder: reminderOf(side, event, reminder, budget) };
+      intent.timers.push({ key: keyOf(key), set });
     },
     forget: (key) => {
       alive();
-      intent.timers.push({ key, set: undefined });
+      refuseFlood(intent.timers);
+      intent.timers.push({ key: keyOf(key), set: undefined });
     },
-  };
-  return { context, intent, revoke: () => void (state.open = false) };
+  } satisfies WriteContext);
+  return { context, intent, revoke: read.revoke };
+}
+
+function refuseFlood(asked: readonly unknown[]): void {
+  if (asked.length >= most) throw new Error(`One handler asks for more than ${String(most)} at once.`);
+}
+
+function keyOf(key: unknown): string {
+  if (typeof key !== 'string' || key.length > longestKey)
+    throw new Error('A deadline has a key that is none.');
+  return key;
 }
 
 /** Instants compare as text, so they have one form: UTC with milliseconds. */
@@ -91,7 +119,12 @@ function momentOf(at: string): string {
   return moment.toISOString();
 }
 
-function reminderOf<E extends EventType>(side: WriteSide, event: E, reminder: Reminder<E>): ReminderDraft {
+function reminderOf<E extends EventType>(
+  side: WriteSide,
+  event: E,
+  reminder: Reminder<E>,
+  budget: Budget,
+): ReminderDraft {
   if (ownerOf(event.type) !== side.owner) throw new Error(`"${event.type}" is a fact of another contract.`);
   const organisation = reminder.organisation ?? side.read.base.organisation;
   side.within(organisation);
@@ -104,12 +137,17 @@ function reminderOf<E extends EventType>(side: WriteSide, event: E, reminder: Re
     correlationId: side.origin.correlationId,
     depth: side.origin.depth,
     imported: side.origin.imported,
-    data: event.data.parse(plain(reminder.data)),
+    data: stored(event.data, reminder.data, budget),
     detail: undefined,
   };
 }
 
-function draftOf<E extends EventType>(side: WriteSide, event: E, emission: Emission<E>): Draft {
+function draftOf<E extends EventType>(
+  side: WriteSide,
+  event: E,
+  emission: Emission<E>,
+  budget: Budget,
+): Draft {
   const { origin, read } = side;
   const occurredAt = emission.occurredAt === undefined ? read.base.now : momentOf(emission.occurredAt);
   if (occurredAt > read.base.now)
@@ -117,12 +155,14 @@ function draftOf<E extends EventType>(side: WriteSide, event: E, emission: Emiss
   if (origin.depth > longestChain)
     throw new Refusal('conflict', 'core.refusal.chainTooLong', { longest: longestChain });
   return {
-    ...reminderOf(side, event, emission),
+    ...reminderOf(side, event, emission, budget),
     id: newId(read.base.now),
     occurredAt,
     actorId: origin.actorId,
     actorRole: origin.role,
     detail:
-      event.detail && emission.detail !== undefined ? event.detail.parse(plain(emission.detail)) : undefined,
+      event.detail && emission.detail !== undefined
+        ? stored(event.detail, emission.detail, budget)
+        : undefined,
   };
 }

@@ -1,3 +1,9 @@
+import { series } from './schema/0003-series.js';
+import { files } from './schema/0003-files.js';
+import { notices } from './schema/0004-notices.js';
+import { ballots } from './schema/0005-ballots.js';
+import { erasure } from './schema/0006-erasure.js';
+
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
   readonly name: string;
@@ -75,4 +81,9 @@ const people = [
 
 export const coreMigrations: readonly CoreMigration[] = [
   { name: '0001-log', statements: [...log, ...derivedTables, ...people] },
+  series,
+  files,
+  notices,
+  ballots,
+  erasure,
 ];

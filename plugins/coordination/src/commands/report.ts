@@ -1,5 +1,5 @@
 import { coordination, events } from '@heli/contracts/coordination';
-import { handle } from '@heli/sdk';
+import { handle, registerNumber } from '@heli/sdk';
 import { Case } from '../case.entity.js';
 import { checkOrganisation } from '../directory.js';
 import { happenedAt, stand } from '../flow.js';
@@ -14,15 +14,13 @@ export const report = handle(coordination.commands.report, async (ctx, input) =>
   const at = happenedAt(ctx, input.at);
   checkCategory(ctx.settings(settings), category);
   const organisation = await checkOrganisation(ctx, input.organisation);
-  const year = ctx.clock.dayOf(ctx.now).slice(0, 4);
-  const series = await ctx.number(`case-${year}`);
   const item = ctx.em.create(Case, {
     ...newCase,
     id: ctx.id(),
     organisation,
     coUnitIds: [],
     owner: ctx.actorId,
-    number: `${ctx.organisation}-${year}-${String(series).padStart(5, '0')}`,
+    number: registerNumber(ctx.organisation, await ctx.number('case')),
     title,
     description: description ?? null,
     place: place ?? null,

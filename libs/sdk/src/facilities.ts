@@ -1,0 +1,4 @@
+import type { Numbers } from './number.js';
+
+/** What the kernel keeps for all mechanisms, so that none has to take it from another. Gone when the handler returns. */
+export interface Facilities extends Numbers {}
