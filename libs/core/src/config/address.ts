@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartFault } from './start-fault.js';
 
-/** How many proxies of one's own stand in front, or their addresses; only what they say of a caller is believed. */
-export type TrustedProxies = number | readonly string[];
+/** Proxies of one's own in front: none, one nearby, or those at these addresses. Only they are believed about callers. */
+export type TrustedProxies = 0 | 1 | readonly string[];
 
 /** A certificate and its key in PEM, by the paths of their files. */
 export interface TlsFiles {
@@ -23,16 +23,15 @@ export const originSchema = z
   })
   .transform((text) => new URL(text).origin);
 
-const mostProxies = 8;
-
-/** `0` for none, `1` … for so many proxies one behind the other, or their addresses and networks. */
+/** `0` for none, `1` for one on this machine or its private network, or the proxies' addresses and networks. */
 export const proxiesSchema = z.string().transform((text, context): TrustedProxies => {
-  if (/^\d$/.test(text) && Number(text) <= mostProxies) return Number(text);
+  if (text === '0') return 0;
+  if (text === '1') return 1;
   const networks = text.split(',').map((part) => part.trim());
   if (networks.every(isNetwork)) return networks;
   context.addIssue({
     code: 'custom',
-    message: 'HELI_TRUST_PROXY is the number of proxies in front (0 … 8) or their addresses: 10.0.0.0/8,::1.',
+    message: 'HELI_TRUST_PROXY is 0, 1 or the addresses of the proxies in front, such as 10.0.0.2,fd00::/8.',
   });
   return z.NEVER;
 });
@@ -75,14 +74,31 @@ export function tlsFilesOf(wishes: TlsWishes, folder: string): TlsFiles | undefi
   return { ...own, authority: join(folder, 'ca.crt') };
 }
 
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
+const loopback = blockOf(['127.0.0.0', 8], ['::1', 128]);
+const nearby = blockOf(
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['::1', 128],
+  ['fc00::', 7],
+);
+
+function blockOf(...networks: readonly (readonly [string, number])[]): BlockList {
+  const block = new BlockList();
+  for (const [address, prefix] of networks) block.addSubnet(address, prefix, familyOf(address));
+  return block;
+}
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6');
+
+/** Whether an address lies on this machine or on a private network. */
+export const isNearby = (address: string): boolean =>
+  isIP(address) !== 0 && nearby.check(address, familyOf(address));
 
 /** Whether a host is this machine and nothing else: `localhost` or a loopback address. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (name === 'localhost' || name.endsWith('.localhost')) return true;
-  const family = isIP(name);
-  return family !== 0 && loopback.check(name, family === 4 ? 'ipv4' : 'ipv6');
+  return isIP(name) !== 0 && loopback.check(name, familyOf(name));
 }

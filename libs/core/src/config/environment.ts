@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { defaultBreakerRules, type BreakerRules } from '../fault/breaker.js';
 import { StartFault } from './start-fault.js';
 import { originSchema, proxiesSchema, tlsFilesOf, type TlsFiles, type TrustedProxies } from './address.js';
 
@@ -24,6 +25,13 @@ const environmentSchema = z.object({
     .refine(isZone, 'HELI_ZONE is no IANA time zone, such as Asia/Shanghai.')
     .default('Asia/Shanghai'),
   HELI_PLUGINS: z.string().min(1).optional(),
+  HELI_FAULTS: z.coerce.number().int().min(1).max(1000).default(defaultBreakerRules.faults),
+  HELI_PAUSE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3600)
+    .default(defaultBreakerRules.pauseMs / 1000),
   HELI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   DATABASE_URL: z
     .url({
@@ -56,6 +64,8 @@ export interface Config {
   readonly zone: string;
   /** Folders whose sub-folders are plugins. */
   readonly pluginFolders: readonly string[];
+  /** When a mechanism that goes wrong is paused, and for how long. */
+  readonly breaker: BreakerRules;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly trustProxy: TrustedProxies;
 }
@@ -102,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     tls: tlsFilesOf(values, tlsFolder),
     zone: values.HELI_ZONE,
     pluginFolders: [join(root, 'plugins'), ...(values.HELI_PLUGINS ? [resolve(values.HELI_PLUGINS)] : [])],
+    breaker: { ...defaultBreakerRules, faults: values.HELI_FAULTS, pauseMs: values.HELI_PAUSE * 1000 },
     logLevel: values.HELI_LOG,
     trustProxy: values.HELI_TRUST_PROXY,
   };

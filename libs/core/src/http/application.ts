@@ -1,3 +1,4 @@
+import type { SecureContextOptions } from 'node:tls';
 import { HttpException, HttpStatus } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,7 +14,7 @@ import { LiveAdapter } from '../live/live-adapter.js';
 import { guardRoutes } from './access-gate.js';
 import { servePages, type Pages } from './pages.js';
 import { bodyLimit, languageOf, problemOf, problemType, Words } from './problem.js';
-import { guardAddress, PublicAddress } from './public-address.js';
+import { guardAddress, PublicAddress, trusted } from './public-address.js';
 
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -32,11 +33,18 @@ const contentSecurityPolicy = {
   },
 };
 
-/** Puts HTTP, the live gateway and the pages in front of a kernel. */
-export async function createApplication(kernel: Kernel, pages: Pages): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+/**
+ * Puts HTTP, the live gateway and the pages in front of a kernel.
+ * @param https makes it HTTPS, with this certificate and key
+ */
+export async function createApplication(
+  kernel: Kernel,
+  pages: Pages,
+  https?: SecureContextOptions,
+): Promise<NestFastifyApplication> {
+  const options = {
     bodyLimit,
-    trustProxy: kernel.config.trustProxy,
+    trustProxy: trusted(kernel.config.trustProxy),
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
@@ -46,7 +54,8 @@ export async function createApplication(kernel: Kernel, pages: Pages): Promise<N
       const problem = problemOf(error, new Words(kernel.registry), language, `urn:heli:log:${request.id}`);
       void reply.status(problem.status).header('Content-Type', problemType).send(JSON.stringify(problem));
     },
-  });
+  };
+  const adapter = new FastifyAdapter(https ? { ...options, https } : options);
   const address = new PublicAddress(kernel.config);
   guardAddress(adapter.getInstance(), address);
   guardRoutes(adapter.getInstance(), kernel);

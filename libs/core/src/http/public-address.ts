@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '@heli/sdk';
-import { isLoopback } from '../config/address.js';
+import { isLoopback, isNearby, type TrustedProxies } from '../config/address.js';
 import type { Config } from '../config/environment.js';
 
 type Address = Pick<Config, 'origin' | 'host' | 'tls'>;
@@ -69,6 +69,14 @@ export function guardAddress(fastify: FastifyInstance, address: PublicAddress): 
     if (address.isSecure && request.protocol === 'https' && !isLoopback(request.hostname))
       reply.header('Strict-Transport-Security', strictTransport);
   });
+}
+
+/** Whose word about a caller's address, name and protocol Fastify takes. A proxy that only claims to be one never counts. */
+export function trusted(
+  proxies: TrustedProxies,
+): boolean | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === 0) return false;
+  return proxies === 1 ? (address, hop) => hop === 0 && isNearby(address) : [...proxies];
 }
 
 /** What a machine is called that was given no address. */
