@@ -32,7 +32,7 @@ test('an entity that nobody can use stops its own plugin only', async () => {
   const keyless = defineEntity({
     name: 'sick.Thing',
     tableName: 'sick_thing',
-    properties: { name: p.text() },
+    properties: { organisation: p.text(), unit: p.text(), owner: p.text() },
   });
   const sick = { ...makeCounter('sick').mechanism, entities: [keyless] };
   house = await createHouse({ mechanisms: [sick, well.mechanism], folder });

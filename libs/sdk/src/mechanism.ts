@@ -48,6 +48,19 @@ export interface TableMigration {
   readonly up: (dialect: 'sqlite' | 'postgresql') => readonly string[];
 }
 
+/**
+ * An entity that has no `unit` or no `owner` of its own is seen with the row of another that it belongs to, by whoever
+ * sees that: `{ entity: CaseEvent, property: 'subject', with: Case }`. Of several, one is enough.
+ */
+export interface SeenWith {
+  readonly entity: EntitySchema;
+  /** The property that names the other's row. */
+  readonly property: string;
+  readonly with: EntitySchema;
+  /** The other's property that is named; `id` if left out. */
+  readonly key?: string;
+}
+
 type Commands<C extends Contract> = { readonly [K in keyof C['commands']]: CommandHandler<C['commands'][K]> };
 type Queries<C extends Contract> = { readonly [K in keyof C['queries']]: QueryAnswer<C['queries'][K]> };
 
@@ -60,6 +73,8 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly implements: C;
   readonly settings: Settings;
   readonly entities: readonly EntitySchema[];
+  /** How entities without a scope of their own are reached; one that can't be reached stops the mechanism at start. */
+  readonly seenWith: readonly SeenWith[];
   readonly migrations: readonly TableMigration[];
   readonly commands: Commands<C>;
   readonly queries: Queries<C>;
@@ -69,8 +84,8 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly importProfiles: Readonly<Record<string, unknown>>;
 }
 
-type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, 'reactions' | 'importProfiles'> &
-  Partial<Pick<Mechanism<C>, 'reactions' | 'importProfiles'>>;
+type Optional = 'reactions' | 'importProfiles' | 'seenWith';
+type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
 export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
@@ -87,7 +102,7 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  * @throws Error with a sentence that names the plugin and the place, at start
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
-  const mechanism = { ...spec, reactions: spec.reactions ?? [], importProfiles: spec.importProfiles ?? {} };
+  const mechanism = { reactions: [], importProfiles: {}, seenWith: [], ...spec };
   const swapped = [
     ...Object.entries<CommandHandler>(mechanism.commands),
     ...Object.entries<QueryAnswer>(mechanism.queries),

@@ -53,6 +53,12 @@ export default defineMechanism({
   implements: coordination,
   settings,
   entities: [Case, CaseEvent, Whistle, WhistleCall],
+  seenWith: [
+    { entity: CaseEvent, property: 'subject', with: Case },
+    { entity: CaseEvent, property: 'subject', with: Whistle },
+    { entity: Whistle, property: 'id', with: WhistleCall, key: 'whistleId' },
+    { entity: WhistleCall, property: 'whistleId', with: Whistle },
+  ],
   migrations: [firstTables],
   commands: {
     ...{ report, verify, file, reject, merge },

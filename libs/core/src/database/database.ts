@@ -1,5 +1,5 @@
 import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/core';
-import { Refusal } from '@heli/sdk';
+import { Refusal, type SeenWith } from '@heli/sdk';
 import { Mutex } from './mutex.js';
 import { PostgresStore } from './postgres-store.js';
 import { rowFilters } from './row-filter.js';
@@ -7,6 +7,7 @@ import type { Connections, DialectName, Sql } from './sql.js';
 import type { SqliteHandle } from './handle.js';
 import { SqliteStore } from './sqlite-store.js';
 import type { Durability, Store } from './store.js';
+import { writeScope } from './write-scope.js';
 
 /**
  * The database of a log: one writing connection, shared by commands and the follower in turn, and reading ones that
@@ -48,10 +49,11 @@ export class Database {
   }
 
   /** Connects MikroORM once the plugins' entities are known. */
-  async connect(entities: readonly EntitySchema[]): Promise<void> {
+  async connect(entities: readonly EntitySchema[], seenWith: readonly SeenWith[]): Promise<void> {
     const options = {
       entities: [...entities],
-      filters: rowFilters(entities),
+      filters: rowFilters(entities, seenWith),
+      subscribers: [writeScope],
       findOneOrFailHandler: () => new Refusal('not-found', 'core.refusal.noSuchRecord'),
       ensureDatabase: false,
       discovery: { warnWhenNoEntities: false },

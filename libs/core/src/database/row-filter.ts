@@ -1,4 +1,7 @@
-import type { EntityManager, EntitySchema, FilterDef } from '@mikro-orm/core';
+import type { Dictionary, EntityManager, EntitySchema, FilterDef } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { SeenWith } from '@heli/sdk';
+import { wayInto, type Way } from './row-way.js';
 
 /** What an actor may see of a plugin's rows; absent parts do not restrict. */
 export interface RowScope {
@@ -9,28 +12,56 @@ export interface RowScope {
 }
 
 /** Which property of an entity each part of the scope looks at. */
-const parts = { organisations: 'organisation', units: 'unit', owner: 'owner' } as const;
+export const scopeProperties = { organisations: 'organisation', units: 'unit', owner: 'owner' } as const;
+export type ScopePart = keyof typeof scopeProperties;
+export const scopeParts = Object.keys(scopeProperties) as ScopePart[];
 
-/** Filters that cut every query of a plugin to the scope, on by default, by the properties an entity has. */
-export function rowFilters(entities: readonly EntitySchema[]): Record<string, FilterDef> {
-  const filters: Record<string, FilterDef> = {};
-  for (const [part, property] of Object.entries(parts)) {
-    const having = entities.filter((entity) => property in entity.meta.properties);
-    if (having.length === 0) continue;
-    filters[part] = {
-      name: part,
-      entity: having,
-      default: true,
-      cond: (args: { wanted?: string | readonly string[] }) =>
-        args.wanted === undefined
-          ? {}
-          : { [property]: typeof args.wanted === 'string' ? args.wanted : { $in: [...args.wanted] } },
+/**
+ * Filters that cut every query of a plugin to the scope, on by default: by an entity's own property, or by the rows it
+ * is seen with. An entity that has neither gives nothing wherever that part of the scope restricts.
+ */
+export function rowFilters(
+  entities: readonly EntitySchema[],
+  seenWith: readonly SeenWith[],
+): Record<string, FilterDef> {
+  if (entities.length === 0) return {};
+  const filters = scopeParts.map((part): [ScopePart, FilterDef] => {
+    const property = scopeProperties[part];
+    const ways = new Map(entities.map((entity) => [entity.meta.name, wayInto(entity, property, seenWith)]));
+    const blocked = new Map(entities.map((entity) => [entity.meta.name, nothingOf(entity)]));
+    const cond: FilterDef['cond'] = (
+      { wanted }: { wanted?: string | readonly string[] },
+      _type,
+      em: SqlEntityManager,
+      _options,
+      name = '',
+    ) => {
+      if (wanted === undefined) return {};
+      const way = ways.get(name);
+      return way ? conditionOf(way, [wanted].flat(), em) : (blocked.get(name) ?? {});
     };
-  }
-  return filters;
+    return [part, { name: part, entity: [...entities], default: true, cond }];
+  });
+  return Object.fromEntries(filters);
 }
 
 export function applyScope(em: EntityManager, scope: RowScope): void {
-  for (const part of Object.keys(parts) as (keyof typeof parts)[])
-    em.setFilterParams(part, { wanted: scope[part] });
+  for (const part of scopeParts) em.setFilterParams(part, { wanted: scope[part] });
 }
+
+function conditionOf(way: Way, wanted: readonly string[], em: SqlEntityManager): Dictionary {
+  if (way.kind === 'own') return { [way.property]: { $in: [...wanted] } };
+  const any = way.rows.map(({ property, of, key, way: further }) => ({
+    [property]: {
+      $in: em
+        .createQueryBuilder(of)
+        .select(key)
+        .where(conditionOf(further, wanted, em)),
+    },
+  }));
+  return any.length === 1 ? any[0]! : { $or: any };
+}
+
+const nothingOf = (entity: EntitySchema): Dictionary => ({
+  [Object.keys(entity.meta.properties)[0]!]: { $in: [] },
+});

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { scopeFaultOf } from '../database/row-way.js';
 import { MechanismFault, sentenceOf, type FaultBook } from '../fault/faults.js';
 import type { Plugin } from './registry.js';
 
 /**
- * Connects the database with the entities of all plugins. One whose entities can't be discovered is listed as failed
- * and stops nobody else.
+ * Connects the database with the entities of all plugins. One whose entities can't be discovered, or not be kept to the
+ * scopes of its contract, is listed as failed and stops nobody else.
  */
 export async function connectPlugins(
   database: Database,
@@ -13,20 +14,29 @@ export async function connectPlugins(
   faults: FaultBook,
   clock: Clock,
 ): Promise<readonly Plugin[]> {
+  const kept = plugins.map((plugin) => withinScope(plugin, faults, clock));
   try {
-    await database.connect(entitiesOf(plugins));
-    return plugins;
+    await connectAll(database, kept);
+    return kept;
   } catch {
     // Together they say only that something is wrong: one at a time, they say who.
     const checked: Plugin[] = [];
-    for (const plugin of plugins) checked.push(await checkedAlone(database, plugin, faults, clock));
-    await database.connect(entitiesOf(checked));
+    for (const plugin of kept) checked.push(await checkedAlone(database, plugin, faults, clock));
+    await connectAll(database, checked);
     return checked;
   }
 }
 
-const entitiesOf = (plugins: readonly Plugin[]) =>
-  plugins.flatMap((plugin) => plugin.mechanism?.entities ?? []);
+const connectAll = (database: Database, plugins: readonly Plugin[]): Promise<void> =>
+  database.connect(
+    plugins.flatMap((plugin) => plugin.mechanism?.entities ?? []),
+    plugins.flatMap((plugin) => plugin.mechanism?.seenWith ?? []),
+  );
+
+function withinScope(plugin: Plugin, faults: FaultBook, clock: Clock): Plugin {
+  const sentence = plugin.mechanism && scopeFaultOf(plugin.mechanism);
+  return sentence === undefined ? plugin : failed(plugin, new Error(sentence), faults, clock);
+}
 
 async function checkedAlone(
   database: Database,
@@ -35,11 +45,15 @@ async function checkedAlone(
   clock: Clock,
 ): Promise<Plugin> {
   try {
-    await database.connect(entitiesOf([plugin]));
+    await connectAll(database, [plugin]);
     return plugin;
   } catch (error) {
-    faults.record(new MechanismFault(plugin.id, 'load', error), clock.now());
-    const reason = `Its entities can't be used: ${sentenceOf(error)}`;
-    return { ...plugin, state: 'failed', reason, mechanism: undefined };
+    return failed(plugin, error, faults, clock);
   }
+}
+
+function failed(plugin: Plugin, error: unknown, faults: FaultBook, clock: Clock): Plugin {
+  faults.record(new MechanismFault(plugin.id, 'load', error), clock.now());
+  const reason = `Its entities can't be used: ${sentenceOf(error)}`;
+  return { ...plugin, state: 'failed', reason, mechanism: undefined };
 }

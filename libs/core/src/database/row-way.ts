@@ -1,0 +1,64 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { AnyMechanism, Permission, Scope, SeenWith } from '@heli/sdk';
+
+/** How a row is found to lie in a scope: by its own property, or by any row that it is seen with. */
+export type Way =
+  | { readonly kind: 'own'; readonly property: string }
+  | {
+      readonly kind: 'with';
+      readonly rows: readonly {
+        readonly property: string;
+        readonly of: EntitySchema;
+        readonly key: string;
+        readonly way: Way;
+      }[];
+    };
+
+/** The way from an entity to the property that a scope looks at, if there is one. */
+export function wayInto(
+  entity: EntitySchema,
+  property: string,
+  seenWith: readonly SeenWith[],
+  passed: readonly EntitySchema[] = [],
+): Way | undefined {
+  if (property in entity.meta.properties) return { kind: 'own', property };
+  const rows = seenWith
+    .filter((each) => each.entity === entity && !passed.includes(each.with))
+    .flatMap((each) => {
+      const way = wayInto(each.with, property, seenWith, [...passed, entity]);
+      return way ? [{ property: each.property, of: each.with, key: each.key ?? 'id', way }] : [];
+    });
+  return rows.length > 0 ? { kind: 'with', rows } : undefined;
+}
+
+const needed: Readonly<Record<Scope, string | undefined>> = {
+  subtree: undefined,
+  'own-unit': 'unit',
+  own: 'owner',
+};
+
+/**
+ * Why a mechanism's rows could not be kept to the scopes of its contract, as a sentence: an entity has neither the
+ * property that a scope looks at, nor one that it is seen with.
+ */
+export function scopeFaultOf({ entities, seenWith, implements: contract }: AnyMechanism): string | undefined {
+  const permissions = [...Object.values(contract.commands), ...Object.values(contract.queries)].map(
+    ({ permission }) => permission,
+  );
+  const required = [
+    { property: 'organisation', why: 'every row belongs to an organisation' },
+    ...permissions.flatMap(requirementsOf),
+  ];
+  for (const { property, why } of required) {
+    const lacking = entities.find((entity) => !wayInto(entity, property, seenWith));
+    if (lacking)
+      return `Entity "${lacking.meta.name}" has no property "${property}", yet ${why}: give it one, or say in "seenWith" which row it is seen with.`;
+  }
+  return undefined;
+}
+
+const requirementsOf = ({ name, roles }: Permission): { property: string; why: string }[] =>
+  Object.entries(roles).flatMap(([role, scope]) => {
+    const property = needed[scope];
+    return property === undefined ? [] : [{ property, why: `"${name}" of ${role} reaches "${scope}" only` }];
+  });
