@@ -7,7 +7,9 @@ import { Database } from './database/database.js';
 import { epochOf, keepZone } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
+import { Breakers, type Transition } from './fault/breakers.js';
 import { FaultBook, type MechanismFault } from './fault/faults.js';
+import { Guard } from './fault/guard.js';
 import { Follower } from './follower/follower.js';
 import { EventLog } from './log/event-log.js';
 import { loadTree } from './organisation/load-tree.js';
@@ -20,6 +22,8 @@ import { Registry, type Plugin } from './registry/registry.js';
 /** Tells whoever keeps the process's log. */
 export interface Notices {
   fault(fault: MechanismFault): void;
+  /** A mechanism's work was paused, is tried again, or goes on. */
+  turn: Transition;
   warn(key: string, params: Readonly<Record<string, string | number>>): void;
 }
 
@@ -42,6 +46,7 @@ export interface Foundation {
   readonly deadlines: Deadlines;
   readonly follower: Follower;
   readonly faults: FaultBook;
+  readonly guard: Guard;
   readonly workClock: ChineseWorkClock;
 }
 
@@ -68,6 +73,8 @@ async function build(
     return epochOf(sql);
   });
   const faults = new FaultBook((fault) => notices.fault(fault));
+  const turned: Transition = (work, to, cause) => notices.turn(work, to, cause);
+  const guard = new Guard(faults, new Breakers(config.breaker, clock, turned), clock);
   const migrated: Plugin[] = [];
   for (const plugin of plugins ?? (await discoverPlugins(config.pluginFolders)))
     migrated.push(await migratePlugin(plugin, migrator, faults, clock));
@@ -91,5 +98,5 @@ async function build(
     await deadlines.begin(clock.now());
   });
   const follower = await Follower.open({ database, log, registry, tree, clock, faults, dayOf });
-  return { database, epoch, log, registry, tree, activation, deadlines, follower, faults, workClock };
+  return { database, epoch, log, registry, tree, activation, deadlines, follower, faults, guard, workClock };
 }

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ulid } from 'ulid';
-import { Kernel, SteppedClock, type Actor, type Config, type Plugin } from '@heli/core';
+import {
+  defaultBreakerRules,
+  Kernel,
+  SteppedClock,
+  type Actor,
+  type BreakerRules,
+  type Config,
+  type Plugin,
+} from '@heli/core';
 import type { AnyMechanism, CallOf, CommandType, OutputOf, QueryType, Role } from '@heli/sdk';
 import type { Cell } from '@heli/protocol';
 import { dropTestDatabase, testDatabase } from './test-database.js';
@@ -20,6 +28,8 @@ export interface HouseOptions {
   /** A data folder that outlives the house; a temporary one if left out. */
   readonly folder?: string;
   readonly zone?: string;
+  /** When a mechanism that goes wrong is paused; what is left out is as in a server. */
+  readonly breaker?: Partial<BreakerRules>;
   /** On PostgreSQL: the data folder of another house, whose log this one shares. */
   readonly database?: string;
 }
@@ -30,6 +40,8 @@ export interface House {
   readonly clock: SteppedClock;
   readonly folder: string;
   readonly faults: readonly string[];
+  /** What was paused, tried again and went on, in order: `paused counter.odd`. */
+  readonly turns: readonly string[];
   /** Carries out a command as somebody, and waits until the numbers have followed. */
   run<C extends CommandType>(
     command: C,
@@ -70,7 +82,11 @@ const pluginOf = (mechanism: AnyMechanism): Plugin => ({
   mechanism,
 });
 
-const configFor = (folder: string, zone: string, databaseUrl: string | undefined): Config => ({
+const configFor = (
+  folder: string,
+  { zone = 'Asia/Shanghai', breaker }: HouseOptions,
+  databaseUrl: string | undefined,
+): Config => ({
   port: 0,
   host: '127.0.0.1',
   dataFolder: folder,
@@ -80,6 +96,7 @@ const configFor = (folder: string, zone: string, databaseUrl: string | undefined
   origin: undefined,
   zone,
   pluginFolders: [],
+  breaker: { ...defaultBreakerRules, ...breaker },
   logLevel: 'silent',
   tlsFolder: join(folder, 'tls'),
   tls: undefined,
@@ -91,20 +108,22 @@ export async function createHouse(options: HouseOptions = {}): Promise<House> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'heli-house-'));
   const clock = new SteppedClock(options.now ?? '2026-11-02T01:00:00.000Z');
   const faults: string[] = [];
+  const turns: string[] = [];
   const mechanisms = (options.mechanisms ?? []) as readonly AnyMechanism[];
   const kernel = await Kernel.open({
-    config: configFor(
-      folder,
-      options.zone ?? 'Asia/Shanghai',
-      await testDatabase(options.database ?? folder),
-    ),
+    config: configFor(folder, options, await testDatabase(options.database ?? folder)),
     clock,
-    notices: { fault: (fault) => void faults.push(fault.message), warn: (key) => void faults.push(key) },
+    notices: {
+      fault: (fault) => void faults.push(fault.message),
+      warn: (key) => void faults.push(key),
+      turn: ({ mechanism, phase, handler }, to) =>
+        void turns.push(`${to} ${handler || `${mechanism} ${phase}`}`),
+    },
     plugins: mechanisms.map(pluginOf),
   });
   await kernel.start();
   if (!kernel.tree.has(street)) await furnish(kernel, mechanisms);
-  return houseOf(kernel, clock, folder, faults, options.folder === undefined);
+  return houseOf({ kernel, clock, folder, faults, turns }, options.folder === undefined);
 }
 
 async function furnish(kernel: Kernel, mechanisms: readonly AnyMechanism[]): Promise<void> {
@@ -123,18 +142,13 @@ async function furnish(kernel: Kernel, mechanisms: readonly AnyMechanism[]): Pro
 }
 
 function houseOf(
-  kernel: Kernel,
-  clock: SteppedClock,
-  folder: string,
-  faults: string[],
+  parts: Pick<House, 'kernel' | 'clock' | 'folder' | 'faults' | 'turns'>,
   temporary: boolean,
 ): House {
+  const { kernel, folder } = parts;
   let app: NestFastifyApplication | undefined;
   return {
-    kernel,
-    clock,
-    folder,
-    faults,
+    ...parts,
     run: async (command, input, as = office, organisation = street) => {
       const call = { actor: as, organisation, name: command.name, input, idempotencyKey: ulid() };
       const { output } = await kernel.bus.execute(call);

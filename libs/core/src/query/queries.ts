@@ -4,11 +4,12 @@ import type { Activation } from '../activation/activation.js';
 import type { Clock } from '../clock/clock.js';
 import type { ChineseWorkClock } from '../clock/work-clock.js';
 import { parseInput } from '../command/parse.js';
-import { plain } from '../command/plain.js';
+import { plain, stored } from '../command/plain.js';
 import type { Database } from '../database/database.js';
 import { applyScope } from '../database/row-filter.js';
-import { MechanismFault, type FaultBook } from '../fault/faults.js';
-import { limited } from '../fault/limits.js';
+import { frozen } from '../fault/freeze.js';
+import type { Guard } from '../fault/guard.js';
+import type { Work } from '../fault/work.js';
 import { directoryOf } from '../organisation/directory.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { localName, ownerOf, type Registry } from '../registry/registry.js';
@@ -23,10 +24,10 @@ export class Queries {
     private readonly clock: Clock,
     private readonly workClock: ChineseWorkClock,
     private readonly database: Database,
-    private readonly faults: FaultBook,
+    private readonly guard: Guard,
   ) {}
 
-  /** @throws Refusal or MechanismFault */
+  /** @throws Refusal, MechanismPaused or MechanismFault */
   async ask(actor: Actor, organisation: string, name: string, input: unknown): Promise<unknown> {
     const query = this.registry.query(name);
     if (!query) throw new Refusal('not-found', 'core.refusal.unknownQuery', { name });
@@ -41,7 +42,7 @@ export class Queries {
       this.tree,
       this.workClock.dayOf(this.clock.now()),
     );
-    return this.answerAs(actor, granted, organisation, query, parseInput(query.input, input));
+    return this.answerAs(actor, granted, organisation, query, this.#parse(query, organisation, input));
   }
 
   /**
@@ -55,9 +56,11 @@ export class Queries {
     organisation: string,
     query: QueryType,
     input: unknown,
+    phase: 'query' | 'feed' = 'query',
   ): Promise<unknown> {
     const mechanism = this.active(query, organisation);
-    if (!mechanism) return query.whenAbsent;
+    // Everybody is given a copy: nobody changes another's answer.
+    if (!mechanism) return plain(query.whenAbsent);
     const em = this.database.reading();
     applyScope(em, granted.rows);
     const side = openReadSide({
@@ -65,7 +68,7 @@ export class Queries {
       actorId: actor.id,
       permit: granted,
       now: this.clock.now(),
-      clock: this.workClock,
+      clock: this.workClock.forHandlers,
       inForce: this.activation.settingsOf(mechanism.id, organisation),
       directory: directoryOf(
         this.database.sql.reader,
@@ -75,15 +78,24 @@ export class Queries {
       ),
       ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
     });
+    const { answer } = mechanism.queries[localName(query.name)]!;
+    const context = readContext(side, em);
     try {
-      const context = readContext(side, em);
-      const { answer } = mechanism.queries[localName(query.name)]!;
-      return query.output.parse(plain(await limited(() => answer(context, input as never))));
+      return await this.guard.run(workOf(mechanism.id, phase, query, organisation), async () =>
+        stored(query.output, await answer(context, frozen(input) as never)),
+      );
+    } finally {
+      side.revoke();
+    }
+  }
+
+  /** A contract's schemas are a plugin's code too. */
+  #parse(query: QueryType, organisation: string, input: unknown): unknown {
+    try {
+      return parseInput(query.input, input);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      const fault = new MechanismFault(mechanism.id, 'query', error);
-      this.faults.record(fault, this.clock.now());
-      throw fault;
+      throw this.guard.attribute(workOf(ownerOf(query.name), 'query', query, organisation), error);
     }
   }
 
@@ -94,3 +106,10 @@ export class Queries {
       .find(({ id }) => id === 'core' || this.activation.isActive(id, organisation));
   }
 }
+
+const workOf = (
+  mechanism: string,
+  phase: 'query' | 'feed',
+  { name }: QueryType,
+  organisation: string,
+): Work => ({ mechanism, phase, handler: name, organisation });
