@@ -8,6 +8,7 @@ export function processNotices(level: Config['logLevel']): Notices {
   return {
     fault: (fault) =>
       log.error({ plugin: fault.mechanism, phase: fault.phase, err: fault.cause }, fault.message),
+    turn: (work, to, cause) => log.warn({ ...work, cause }, `${work.mechanism} is ${to} in ${work.phase}.`),
     warn: (key, params) => log.warn({ key, ...params }, key),
   };
 }

@@ -22,6 +22,13 @@ function isKnown(year: number): boolean {
  * a year without a published arrangement only weekends are free, and `onUnknownYear` is told once.
  */
 export class ChineseWorkClock implements WorkClock {
+  /** The same clock for plugins' code: there is one, so nobody may change it for the others. */
+  readonly forHandlers: WorkClock = Object.freeze({
+    dayOf: (instant: string) => this.dayOf(instant),
+    add: (from: string, span: Span, kind: ClockKind) => this.add(from, span, kind),
+    minutesBetween: (from: string, to: string, kind: ClockKind) => this.minutesBetween(from, to, kind),
+    isWorkday: (day: string) => this.isWorkday(day),
+  });
   readonly #warned = new Set<number>();
   readonly #days: Intl.DateTimeFormat;
   /** All commands of a batch share one moment, and each asks for its day several times. */

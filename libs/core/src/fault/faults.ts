@@ -12,6 +12,20 @@ export class MechanismFault extends Error {
 }
 export type FaultPhase = 'load' | 'migrate' | 'command' | 'query' | 'fold' | 'reaction' | 'feed';
 
+/** A mechanism is not asked for now, since it went wrong too often. Answered with 503 and Retry-After. */
+export class MechanismPaused extends Error {
+  override readonly name = 'MechanismPaused';
+
+  constructor(
+    readonly mechanism: string,
+    readonly phase: FaultPhase,
+    /** After so many seconds it may be asked again. */
+    readonly seconds: number,
+  ) {
+    super(`${mechanism} is paused in ${phase} for ${String(seconds)} s after too many faults.`);
+  }
+}
+
 /** The disk refused the whole transaction: nothing of it is stored. Answered with 507. */
 export class StorageFault extends Error {
   override readonly name = 'StorageFault';
@@ -19,12 +33,28 @@ export class StorageFault extends Error {
 
 /** SQLite's primary codes after which the whole transaction is gone: I/O error, corrupt, full, read-only. */
 const fatal = new Set([8, 10, 11, 13]);
+/** Errors may name each other as their causes in a circle. */
+const deepestCause = 10;
 
 export function isStorageFault(error: unknown): boolean {
-  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
-    if (fatal.has(resultCode(at) ?? 0)) return true;
+  try {
+    return causesOf(error).some((each) => fatal.has(resultCode(each) ?? 0));
+  } catch {
+    // A plugin's own error that throws when one looks at it; the disk's do not.
+    return false;
   }
-  return false;
+}
+
+function causesOf(error: unknown): unknown[] {
+  const causes: unknown[] = [];
+  for (
+    let at = error;
+    causes.length < deepestCause && typeof at === 'object' && at !== null;
+    at = 'cause' in at ? at.cause : undefined
+  ) {
+    causes.push(at);
+  }
+  return causes;
 }
 
 /** SQLite's primary result code, if the error is one of its own. */
@@ -33,8 +63,16 @@ export const resultCode = (error: unknown): number | undefined =>
     ? Number(error.errcode) & 0xff
     : undefined;
 
-export const sentenceOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+/** What was thrown, in words; anything may be, also what throws when one looks at it. */
+export function sentenceOf(error: unknown): string {
+  try {
+    return typeof error === 'object' && error !== null && 'message' in error
+      ? String(error.message)
+      : String(error);
+  } catch {
+    return "What was thrown can't be put in words.";
+  }
+}
 
 export interface RecordedFault {
   readonly mechanism: string;

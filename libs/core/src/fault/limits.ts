@@ -1,24 +1,33 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Work } from './work.js';
 
 /** A handler that takes longer than this is ended and refused. */
 const handlerMs = 1000;
+/** Handlers that ask each other deeper than this never come to an end. */
+const deepest = 8;
 
 /** One run of a plugin's code: what it still does after its end, it does in vain. */
 interface Run {
+  readonly work: Work;
+  readonly depth: number;
+  readonly until: number;
   open: boolean;
 }
 const running = new AsyncLocalStorage<Run>();
 
 /**
- * Runs a plugin's handler, waits for it no longer than allowed, and cuts it off from the database when it has ended,
- * whatever it has kept of its context: the next command's transaction is on the same connection.
+ * Runs a plugin's handler, waits for it no longer than allowed, and cuts it off from the kernel when it has ended,
+ * whatever it has kept of its context: the next command's transaction is on the same connection. A loop that never
+ * touches the kernel can't be ended here: nothing else runs in this process until it ends by itself.
  * @throws what the handler throws, or Error if it takes too long
  */
-export async function limited<T>(handler: () => Promise<T>): Promise<T> {
-  const run: Run = { open: true };
+export async function limited<T>(work: Work, handler: () => Promise<T>): Promise<T> {
+  const depth = (running.getStore()?.depth ?? 0) + 1;
+  if (depth > deepest) throw new Error(`Queries ask each other more than ${String(deepest)} deep.`);
+  const run: Run = { work, depth, until: performance.now() + handlerMs, open: true };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`It took longer than ${String(handlerMs)} ms.`)), handlerMs);
+    timer = setTimeout(() => reject(tooLong()), handlerMs);
   });
   try {
     return await Promise.race([running.run(run, handler), late]);
@@ -28,8 +37,18 @@ export async function limited<T>(handler: () => Promise<T>): Promise<T> {
   }
 }
 
-/** @throws Error if the code that asks belongs to a handler that has ended */
+/**
+ * Called wherever a plugin's code comes back into the kernel.
+ * @throws Error if the code belongs to a handler that has ended, or should have
+ */
 export function refuseLate(): void {
-  if (running.getStore()?.open === false)
-    throw new Error('The database was used after the handler had ended.');
+  const run = running.getStore();
+  if (!run) return;
+  if (!run.open) throw new Error('The context was used after its handler had ended.');
+  if (performance.now() > run.until) throw tooLong();
 }
+
+/** Whose code is running: for what is thrown where nobody waits for it. */
+export const runningWork = (): Work | undefined => running.getStore()?.work;
+
+const tooLong = (): Error => new Error(`It took longer than ${String(handlerMs)} ms.`);

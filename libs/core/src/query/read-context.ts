@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/core';
 import type { Directory, QueryType, ReadContext, Settings, SettingsOf, WorkClock } from '@heli/sdk';
 import type { Permit } from '../access/actor.js';
 import type { ActiveSettings } from '../activation/activation.js';
+import { frozen } from '../fault/freeze.js';
+import { refuseLate } from '../fault/limits.js';
 
 /** The parts of a context that reading and writing share. */
 export interface ReadSide {
@@ -11,6 +13,10 @@ export interface ReadSide {
   >;
   readonly settings: ReadContext['settings'];
   readonly ask: ReadContext['ask'];
+  /** @throws Error once the handler has ended */
+  readonly alive: () => void;
+  /** Makes every later use of the context fail. */
+  readonly revoke: () => void;
 }
 
 export function openReadSide(parts: {
@@ -24,25 +30,51 @@ export function openReadSide(parts: {
   ask: <Q extends QueryType>(query: Q, input: unknown) => Promise<unknown>;
 }): ReadSide {
   const { organisation, actorId, permit, now, clock, inForce, directory } = parts;
+  const state = { open: true };
+  const alive = (): void => {
+    refuseLate();
+    if (!state.open) throw new Error('The context was used after its handler had ended.');
+  };
   return {
     base: {
       organisation,
       actorId,
-      actorUnitIds: permit.unitIds,
+      actorUnitIds: Object.freeze([...permit.unitIds]),
       now,
       clock,
       settingsVersion: inForce.version,
-      directory,
+      directory: guarded(directory, alive),
     },
     // The stored value was checked against this very schema when it was saved; parsing again fills later defaults.
-    settings: <S extends Settings>(settings: S) => inForce.read(settings) as SettingsOf<S>,
-    ask: parts.ask as ReadContext['ask'],
+    settings: <S extends Settings>(settings: S) => frozen(inForce.read(settings)) as SettingsOf<S>,
+    ask: ((query: QueryType, input: unknown) => {
+      alive();
+      return parts.ask(query, input);
+    }) as ReadContext['ask'],
+    alive,
+    revoke: () => void (state.open = false),
   };
 }
 
-export const readContext = (side: ReadSide, em: EntityManager): ReadContext => ({
-  ...side.base,
-  em,
-  settings: side.settings,
-  ask: side.ask,
-});
+const guarded = (directory: Directory, alive: () => void): Directory =>
+  Object.freeze({
+    organisations: async () => {
+      alive();
+      return directory.organisations();
+    },
+    units: async (ids: readonly string[]) => {
+      alive();
+      return directory.units(ids);
+    },
+  });
+
+export const readContext = (side: ReadSide, em: EntityManager): ReadContext =>
+  Object.freeze({
+    ...side.base,
+    get em() {
+      side.alive();
+      return em;
+    },
+    settings: side.settings,
+    ask: side.ask,
+  });
