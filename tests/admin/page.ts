@@ -50,6 +50,8 @@ export async function sitDown(
   { locale = 'en', width = 1280, height = 800 } = {},
 ): Promise<Desk> {
   const context = await browser.newContext({ locale, viewport: { width, height }, baseURL: url });
+  // A step that hangs names itself before the test's own time is up.
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
