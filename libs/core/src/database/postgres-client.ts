@@ -39,9 +39,10 @@ export class LastingClient {
   constructor(private readonly config: pg.ClientConfig) {}
 
   async query(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    // Whoever begins has nothing to lose, be the one before cut off in its midst.
+    if (opens.test(text) || ends.test(text)) this.#inTransaction = false;
     const client = await this.#ready();
     if (opens.test(text)) this.#inTransaction = true;
-    if (ends.test(text)) this.#inTransaction = false;
     return client.query(text, values);
   }
 
