@@ -4,6 +4,7 @@ import { Accounts } from './access/accounts.js';
 import { installation, systemActor } from './access/actor.js';
 import { OneTimeCodes } from './access/one-time-codes.js';
 import type { Activation } from './activation/activation.js';
+import { BallotHouse } from './ballot/house.js';
 import type { Clock } from './clock/clock.js';
 import type { ChineseWorkClock } from './clock/work-clock.js';
 import { CommandBus } from './command/bus.js';
@@ -12,6 +13,7 @@ import { LogWriter } from './command/writer.js';
 import type { Config } from './config/environment.js';
 import { joinCluster } from './database/join-cluster.js';
 import type { Database } from './database/database.js';
+import { Traces } from './database/traces.js';
 import type { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
 import { MechanismFault, type FaultBook } from './fault/faults.js';
@@ -51,6 +53,8 @@ export class Kernel {
   readonly codes: OneTimeCodes;
   readonly displays: Displays;
   readonly queries: Queries;
+  readonly traces: Traces;
+  readonly ballots: BallotHouse;
   readonly bus: CommandBus;
   readonly reactions: Reactions;
   readonly cells: Cells;
@@ -62,7 +66,7 @@ export class Kernel {
   readonly #deadlines: Deadlines;
   #leaveCluster: () => Promise<void> = () => Promise.resolve();
 
-  private constructor({ config, clock }: KernelOptions, foundation: Foundation) {
+  private constructor({ config, clock, notices }: KernelOptions, foundation: Foundation) {
     const { database, log, registry, tree, activation, follower, faults, guard, workClock } = foundation;
     this.config = config;
     this.clock = clock;
@@ -86,7 +90,16 @@ export class Kernel {
       clock,
       config.demonstration ? () => this.#demonstrationWall() : undefined,
     );
-    this.queries = new Queries(registry, tree, activation, clock, workClock, database, guard);
+    this.traces = new Traces(database);
+    this.ballots = new BallotHouse({
+      database,
+      clock,
+      traces: this.traces,
+      onPostgresql: config.ballotsOnPostgresql,
+      writer: () => this.writer,
+      warn: (key, params) => notices.warn(key, params),
+    });
+    this.queries = new Queries(registry, tree, activation, clock, workClock, database, guard, this.ballots);
     this.writer = new LogWriter(database, log, foundation.deadlines, clock);
     this.bus = new CommandBus(
       registry,
@@ -97,7 +110,7 @@ export class Kernel {
       database,
       this.writer,
       guard,
-      facilitiesOn({ database }),
+      facilitiesOn({ database, ballots: this.ballots }),
       (actor, at, query, input) => this.queries.answer(actor, at, query, input),
     );
     this.reactions = new Reactions(
@@ -130,6 +143,7 @@ export class Kernel {
   /** Starts the loops: what is due fires, what is in the log is followed. */
   async start(): Promise<void> {
     await this.writer.wake();
+    await this.ballots.start();
     this.follower.wake();
     this.reactions.wake();
     this.#leaveCluster = joinCluster(this.database.store.cluster, this);
@@ -155,6 +169,7 @@ export class Kernel {
   async close(): Promise<void> {
     await this.#leaveCluster();
     this.rooms.close();
+    this.traces.close();
     await this.writer.close();
     await this.reactions.close();
     await this.follower.close();

@@ -11,6 +11,11 @@ export interface CommandType<Input extends z.ZodType = z.ZodType, Output extends
   readonly output: Output;
   /** Brings history in: facts carry `imported: true` and may have happened long ago. */
   readonly importing: boolean;
+  /**
+   * Casts a ballot: nothing is kept of who sent what. Its handler leaves no fact, writes no row and answers `{}`; sent
+   * again, it runs again, and the roll answers.
+   */
+  readonly secret: boolean;
 }
 
 /** The only way to ask, with an answer for when no mechanism is active. */
@@ -42,6 +47,7 @@ type CommandSpec<I extends z.ZodType, O extends z.ZodType> = Pick<
   'permission' | 'input' | 'output'
 > & {
   readonly importing?: boolean;
+  readonly secret?: boolean;
 };
 type QuerySpec<I extends z.ZodType, O extends z.ZodType> = Pick<
   QueryType<I, O>,
@@ -61,20 +67,26 @@ type NamedQueries<S> = {
   readonly [K in keyof S]: S[K] extends QuerySpec<infer I, infer O> ? QueryType<I, O> : never;
 };
 
-/** Names the commands of an owner: `defineCommands('coordination', { report })` gives `coordination.report`. */
+/**
+ * Names the commands of an owner: `defineCommands('coordination', { report })` gives `coordination.report`.
+ * @throws Error with a sentence that names the command, at start
+ */
 export function defineCommands<S extends Record<string, CommandSpec<z.ZodType, z.ZodType>>>(
   owner: string,
   specs: S,
 ): NamedCommands<S> {
-  const named = Object.entries(specs).map(([name, spec]) => [
-    name,
-    {
+  const named = Object.entries(specs).map(([name, spec]) => {
+    if (spec.secret && !spec.output.safeParse({}).success)
+      throw new Error(`Command "${owner}.${name}" is secret: its output is {}, which its schema must allow.`);
+    const type: CommandType = {
       ...spec,
       kind: 'command',
       name: `${owner}.${name}`,
       importing: spec.importing ?? false,
-    } satisfies CommandType,
-  ]);
+      secret: spec.secret ?? false,
+    };
+    return [name, type];
+  });
   return Object.fromEntries(named) as NamedCommands<S>;
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type { z } from 'zod';
+import type { Ballots, BallotView } from './ballot.js';
 import type { CallOf, OutputOf, QueryType } from './command.js';
 import type { EventDetail, EventType } from './event.js';
 import type { Facilities } from './facilities.js';
@@ -38,7 +39,7 @@ export interface Directory {
       readonly parent: string | null;
     }[]
   >;
-  /** Units of the installation by id; an unknown id is left out. */
+  /** Units at or below the addressed organisation, and at those above it, by id; any other id is left out. */
   units(
     ids: readonly string[],
   ): Promise<readonly { readonly id: string; readonly name: string; readonly organisation: string }[]>;
@@ -57,6 +58,8 @@ export interface ReadContext {
   readonly em: EntityManager;
   readonly clock: WorkClock;
   readonly directory: Directory;
+  /** What may be known of the mechanism's secret ballots. */
+  readonly ballots: BallotView;
   /** The settings in force at the addressed organisation now. */
   settings<S extends Settings>(settings: S): SettingsOf<S>;
   /** Number of the settings version in force. */
@@ -83,6 +86,7 @@ export interface Reminder<E extends EventType> {
 }
 
 export interface WriteContext extends ReadContext, Facilities {
+  readonly ballots: Ballots;
   /** A new ULID. */
   id(): string;
   /** A number in [0, 1). */

@@ -1,4 +1,7 @@
+import type { Ballots } from './ballot.js';
 import type { Numbers } from './number.js';
 
 /** What the kernel keeps for all mechanisms, so that none has to take it from another. Gone when the handler returns. */
-export interface Facilities extends Numbers {}
+export interface Facilities extends Numbers {
+  readonly ballots: Ballots;
+}

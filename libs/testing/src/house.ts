@@ -96,6 +96,7 @@ const configFor = (
   origin: undefined,
   zone,
   pluginFolders: [],
+  ballotsOnPostgresql: false,
   breaker: { ...defaultBreakerRules, ...breaker },
   logLevel: 'silent',
   tlsFolder: join(folder, 'tls'),

@@ -4,6 +4,7 @@ import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
 import { installation, permit, type Actor, type Permit } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
+import { keptQuiet, silenced } from '../ballot/quiet.js';
 import type { ChineseWorkClock } from '../clock/work-clock.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
@@ -30,6 +31,7 @@ interface Handling {
   readonly permit: Permit;
   readonly organisation: string;
   readonly imported: boolean;
+  readonly secret: boolean;
   readonly cause: CommandCall['cause'];
   readonly handle: (context: WriteContext) => Promise<unknown>;
 }
@@ -58,36 +60,53 @@ export class CommandBus {
   async execute(call: CommandCall): Promise<CommandReply> {
     const type = this.registry.command(call.name);
     if (!type) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: call.name });
-    const today = this.workClock.dayOf(this.clock.now());
-    const granted = permit(call.actor, type.permission, call.organisation, this.tree, today);
+    this.#permitted(type, call);
     const input = frozen(this.#parse(type, call));
-    const mechanism = this.#activeFor(type, call.organisation);
-    const work = workOf(mechanism.id, call);
+    const early = this.#handlingOf(type, call, input);
     // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
-    this.guard.breakers.refusePaused(work);
-    const handler = mechanism.commands[localName(type.name)]!;
-    const handling: Handling = {
-      mechanism,
-      work,
-      actor: call.actor,
-      permit: granted,
-      organisation: call.organisation,
-      imported: type.importing,
-      cause: call.cause,
-      handle: async (context) => stored(type.output, await handler.handle(context, input as never)),
-    };
+    this.guard.breakers.refusePaused(early.work);
     return this.writer.submit({
-      mechanism: mechanism.id,
+      mechanism: early.mechanism.id,
       action: type.name,
       actorId: call.actor.id,
       organisation: call.organisation,
       requestId: call.requestId,
-      idempotency: {
-        key: call.idempotencyKey,
-        bodyHash: hash('sha256', JSON.stringify([type.name, call.organisation, call.input])),
-      },
-      run: (em, now) => this.#run(em, now, handling),
+      secret: type.secret,
+      // The hash of a slip is as good as the slip: a few options are soon tried.
+      idempotency: type.secret
+        ? undefined
+        : {
+            key: call.idempotencyKey,
+            bodyHash: hash('sha256', JSON.stringify([type.name, call.organisation, call.input])),
+          },
+      // By its turn, somebody may have moved the tree or switched the mechanism off, on this server or another.
+      run: (em, now) => this.#run(em, now, this.#handlingOf(type, call, input)),
     });
+  }
+
+  #permitted(type: CommandType, call: CommandCall): Permit {
+    const today = this.workClock.dayOf(this.clock.now());
+    return permit(call.actor, type.permission, call.organisation, this.tree, today);
+  }
+
+  /** @throws Refusal unless the call is permitted and has an active mechanism */
+  #handlingOf(type: CommandType, call: CommandCall, input: unknown): Handling {
+    const granted = this.#permitted(type, call);
+    const mechanism = this.#activeFor(type, call.organisation);
+    const handler = mechanism.commands[localName(type.name)]!;
+    return {
+      mechanism,
+      work: workOf(mechanism.id, call),
+      actor: call.actor,
+      permit: granted,
+      organisation: call.organisation,
+      imported: type.importing,
+      secret: type.secret,
+      cause: call.cause,
+      handle: type.secret
+        ? (context) => keptQuiet(() => handler.handle(context, input as never))
+        : async (context) => stored(type.output, await handler.handle(context, input as never)),
+    };
   }
 
   /** Runs a reaction as the mechanism itself; `also` is written in the same transaction, such as its cursor. */
@@ -107,6 +126,7 @@ export class CommandBus {
       permit: everything,
       organisation,
       imported: false,
+      secret: false,
       cause,
       handle,
     };
@@ -116,6 +136,7 @@ export class CommandBus {
       actorId: actor.id,
       organisation,
       requestId: undefined,
+      secret: false,
       idempotency: undefined,
       run: async (em, now) => {
         const result = await this.#run(em, now, handling);
@@ -131,7 +152,7 @@ export class CommandBus {
       return parseInput(type.input, call.input);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      throw this.guard.attribute(workOf(ownerOf(type.name), call), error);
+      throw this.guard.attribute(workOf(ownerOf(type.name), call), type.secret ? silenced : error);
     }
   }
 
@@ -148,8 +169,10 @@ export class CommandBus {
     now: string,
     handling: Handling,
   ): Promise<{ output: unknown; intent: Intent }> {
-    const { mechanism, actor, organisation, cause } = handling;
-    applyScope(em, handling.permit.rows);
+    const { mechanism, actor, organisation, cause, secret } = handling;
+    // The reader's rows can't be written: not even a plugin of ill will notes who chose what.
+    const rows = secret ? this.database.reading() : em;
+    applyScope(rows, handling.permit.rows);
     const read = openReadSide({
       organisation,
       actorId: actor.id,
@@ -163,7 +186,7 @@ export class CommandBus {
     const within = (code: string): void => this.#refuseForeign(code, organisation, now);
     const { context, intent, revoke } = openWriteContext({
       read,
-      em,
+      em: rows,
       owner: mechanism.implements.id,
       origin: {
         actorId: actor.id,
@@ -174,20 +197,24 @@ export class CommandBus {
         imported: handling.imported,
       },
       within,
-      facilities: this.facilities({
-        mechanism: mechanism.id,
-        owner: mechanism.implements.id,
-        organisation,
-        actorId: actor.id,
-        now,
-        clock: this.workClock.forHandlers,
-        within,
-      }),
+      secret,
+      facilities: ({ afterwards }) =>
+        this.facilities({
+          mechanism: mechanism.id,
+          owner: mechanism.implements.id,
+          organisation,
+          actorId: actor.id,
+          now,
+          clock: this.workClock.forHandlers,
+          within,
+          secret,
+          afterwards: (work) => void afterwards.push(work),
+        }),
     });
     try {
       const output = await this.guard.run(handling.work, async () => {
         const answer = await handling.handle(context);
-        await em.flush();
+        await rows.flush();
         return answer;
       });
       return { output, intent };
@@ -201,18 +228,6 @@ export class CommandBus {
     if (this.tree.isWithin(code, addressed, this.workClock.dayOf(now))) return;
     throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code });
   }
-<<<<<<< /work/main/libs/core/src/command/bus.ts
-=======
-
-  async #nextNumber(organisation: string, series: string): Promise<number> {
-    const row = await this.database.sql.writer.get<{ last: number }>(
-      `INSERT INTO core_series VALUES (?, ?, 1) ON CONFLICT (organisation, series) DO UPDATE SET last = core_series.last + 1 RETURNING last`,
-      organisation,
-      series,
-    );
-    return row?.last ?? 1;
-  }
->>>>>>> /tmp/tmpmt975m9h
 }
 
 const workOf = (mechanism: string, { name, organisation }: CommandCall): Work => ({

@@ -1,12 +1,16 @@
 import { Refusal } from '@heli/sdk';
 import type { Sql } from '../database/sql.js';
 import type { Pending } from './work.js';
+import type { Intent } from './write-context.js';
+
+/** In the place of the actor where a secret command ran. */
+const nobody = 'secret';
 
 /** What became of one unit of a batch. */
 export interface Done {
   readonly pending: Pending;
   readonly settled:
-    | { ok: true; output: unknown; drafts: number }
+    | { ok: true; output: unknown; drafts: number; afterwards: Intent['afterwards'] }
     | { ok: false; error: unknown }
     | { ok: true; output: unknown; seq: number }
     /** The same command, earlier in this batch. */
@@ -19,6 +23,12 @@ export function seqsOf(done: readonly Done[], head: number, drafts: number): num
   let at = head + drafts - own;
   const ends = done.map(({ settled }) => (at += 'drafts' in settled ? settled.drafts : 0));
   return done.map(({ settled }, i) => ends['twin' in settled ? settled.twin : i]!);
+}
+
+/** Does what was put off until the batch was stored. */
+export async function finish(done: readonly Done[]): Promise<void> {
+  const works = done.flatMap(({ settled }) => ('afterwards' in settled ? settled.afterwards : []));
+  for (const work of works) await work();
 }
 
 /** Notes the answer to each key, and what was done or refused, inside the batch's transaction. */
@@ -47,17 +57,17 @@ export async function keepOutcomes(
   const columns = ['actor_id', 'key', 'command', 'organisation', 'body_hash', 'output', 'seq', 'recorded_at'];
   await writer.insertMany('core_idempotency', columns, keys, 'ON CONFLICT DO NOTHING');
   const audits = done.map((d, i) => {
-    const { actorId, action, organisation, requestId } = d.pending.work;
+    const { secret, actorId, action, organisation, requestId } = d.pending.work;
     const refusal = d.settled.ok ? null : d.settled.error instanceof Refusal ? d.settled.error.key : 'fault';
     return [
       now,
-      actorId,
+      secret ? nobody : actorId,
       action,
       organisation,
       d.settled.ok ? 'done' : 'refused',
       refusal,
-      d.settled.ok ? ends[i]! : null,
-      requestId ?? null,
+      d.settled.ok && !secret ? ends[i]! : null,
+      secret ? null : (requestId ?? null),
     ];
   });
   await writer.insertMany(

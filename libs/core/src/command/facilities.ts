@@ -1,4 +1,6 @@
 import type { Facilities, WorkClock } from '@heli/sdk';
+import { openBallots } from '../ballot/facility.js';
+import type { BallotHouse } from '../ballot/house.js';
 import type { Database } from '../database/database.js';
 import { openNumbers } from '../number/series.js';
 
@@ -13,6 +15,10 @@ export interface FacilityUse {
   readonly clock: WorkClock;
   /** Refuses an organisation outside the addressed subtree. */
   readonly within: (organisation: string) => void;
+  /** Whether the command is declared secret. */
+  readonly secret: boolean;
+  /** Has something done once the command is stored, before its reply leaves; in the writer's turn. */
+  readonly afterwards: (work: () => Promise<void>) => void;
 }
 
 /** Opens the facilities for one run of a handler. */
@@ -21,12 +27,14 @@ export type OpenFacilities = (use: FacilityUse) => Facilities;
 /** What the facilities stand on. */
 export interface FacilityParts {
   readonly database: Database;
+  readonly ballots: BallotHouse;
 }
 
 /** The facilities that mechanisms share and may not take from each other. */
-export function facilitiesOn({ database }: FacilityParts): OpenFacilities {
+export function facilitiesOn({ database, ballots }: FacilityParts): OpenFacilities {
   const numbers = openNumbers(database);
-  return (use) => ({ ...numbers(use) });
+  const boxes = openBallots(ballots);
+  return (use) => ({ ...numbers(use), ...boxes(use) });
 }
 
 /** Every call first asks whether its handler is still running; facilities are functions or flat groups of them. */

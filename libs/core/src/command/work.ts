@@ -8,7 +8,9 @@ export interface Work<Output = unknown> {
   readonly actorId: string;
   readonly organisation: string;
   readonly requestId: string | undefined;
-  /** Set for commands; reactions are made exact by their cursor. */
+  /** Nothing may tell who asked for it: it is audited without a name, and no key is kept. */
+  readonly secret: boolean;
+  /** Set for commands; reactions are made exact by their cursor, secret ballots by their roll. */
   readonly idempotency: { readonly key: string; readonly bodyHash: string } | undefined;
   /** Runs the handler; its intent is carried out if it returns, everything is undone if it throws. */
   readonly run: (em: EntityManager, now: string) => Promise<{ output: Output; intent: Intent }>;

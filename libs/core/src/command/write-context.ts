@@ -20,6 +20,8 @@ export interface Intent {
   readonly drafts: Draft[];
   /** In the order of the calls; without a reminder the key is forgotten. */
   readonly timers: { key: string; set: { at: string; reminder: ReminderDraft } | undefined }[];
+  /** Carried out once the rest is stored, in the writer's turn, before anybody is answered. */
+  readonly afterwards: (() => Promise<void>)[];
 }
 
 type ReminderDraft = Omit<Draft, 'id' | 'actorId' | 'actorRole' | 'occurredAt'>;
@@ -47,11 +49,9 @@ export interface WriteSide {
   readonly owner: string;
   /** Refuses an organisation outside the addressed subtree. */
   readonly within: (organisation: string) => void;
-<<<<<<< /work/main/libs/core/src/command/write-context.ts
-  readonly facilities: Facilities;
-=======
-  readonly nextNumber: (series: string) => Promise<number>;
->>>>>>> /tmp/tmph8y25odb
+  readonly facilities: (intent: Intent) => Facilities;
+  /** A secret command leaves nothing but its slip in the box. */
+  readonly secret: boolean;
 }
 
 /** Builds the context of one handler; `revoke` makes every later use of it fail. */
@@ -60,13 +60,14 @@ export function openWriteContext(side: WriteSide): {
   intent: Intent;
   revoke: () => void;
 } {
-  const intent: Intent = { drafts: [], timers: [] };
+  const intent: Intent = { drafts: [], timers: [], afterwards: [] };
   const { read } = side;
   const { alive } = read;
+  const leaving = side.secret ? leavesNothing : alive;
   const budget = newBudget();
   const context: WriteContext = Object.freeze({
     ...read.base,
-    ...revocable(side.facilities, alive),
+    ...facilitiesFor(side, intent),
     get em() {
       alive();
       return side.em;
@@ -75,31 +76,36 @@ export function openWriteContext(side: WriteSide): {
     ask: read.ask,
     id: () => newId(read.base.now),
     random: () => randomInt(2 ** 32) / 2 ** 32,
-<<<<<<< /work/main/libs/core/src/command/write-context.ts
-=======
-    number: (series) => {
-      alive();
-      return side.nextNumber(series);
-    },
->>>>>>> /tmp/tmph8y25odb
     emit: (event, emission) => {
-      alive();
+      leaving();
       refuseFlood(intent.drafts);
       intent.drafts.push(draftOf(side, event, emission, budget));
     },
     remind: (key, at, event, reminder) => {
-      alive();
+      leaving();
       refuseFlood(intent.timers);
       const set = { at: momentOf(at), reminder: reminderOf(side, event, reminder, budget) };
       intent.timers.push({ key: keyOf(key), set });
     },
     forget: (key) => {
-      alive();
+      leaving();
       refuseFlood(intent.timers);
       intent.timers.push({ key: keyOf(key), set: undefined });
     },
   } satisfies WriteContext);
   return { context, intent, revoke: read.revoke };
+}
+
+/** Of a secret command's facilities only the ballots can be used. */
+function facilitiesFor(side: WriteSide, intent: Intent): Facilities {
+  const all = side.facilities(intent);
+  const { alive } = side.read;
+  if (!side.secret) return revocable(all, alive);
+  return { ...revocable(all, leavesNothing), ballots: revocable(all.ballots, alive) };
+}
+
+function leavesNothing(): never {
+  throw new Error('A secret command leaves nothing but its slip in the box.');
 }
 
 function refuseFlood(asked: readonly unknown[]): void {

@@ -7,7 +7,7 @@ import type { Deadlines } from '../deadline/deadlines.js';
 import { isStorageFault, StorageFault } from '../fault/faults.js';
 import type { Draft, Entry } from '../log/entry.js';
 import type { Appended, EventLog } from '../log/event-log.js';
-import { keepOutcomes, seqsOf, type Done } from './done.js';
+import { finish, keepOutcomes, seqsOf, type Done } from './done.js';
 import type { Pending, Settled, Work } from './work.js';
 
 /** Takes note of facts that are in the log now. */
@@ -107,6 +107,7 @@ export class LogWriter {
     if (!appended) return;
     try {
       await this.#tell(appended.entries);
+      await finish(done);
     } finally {
       // What is stored is acknowledged, whatever those who were told make of it.
       this.#answer(done, appended.entries.length);
@@ -184,7 +185,7 @@ export class LogWriter {
         { clear: true },
       );
       drafts.push(...intent.drafts);
-      return { ok: true, output, drafts: intent.drafts.length };
+      return { ok: true, output, drafts: intent.drafts.length, afterwards: intent.afterwards };
     } catch (error) {
       // SQLite may have dropped the whole transaction: then nobody's work may be acknowledged.
       if (isStorageFault(error)) throw error;

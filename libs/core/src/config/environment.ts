@@ -39,6 +39,7 @@ const environmentSchema = z.object({
       error: 'DATABASE_URL names a PostgreSQL database: postgresql://user@host/name.',
     })
     .optional(),
+  HELI_BALLOTS_ON_POSTGRESQL: z.enum(['0', '1']).default('0'),
   REDIS_URL: notYet('REDIS_URL', 'runs as one process without Redis'),
   HELI_TLS_CERT: z.string().min(1).optional(),
   HELI_TLS_KEY: z.string().min(1).optional(),
@@ -53,6 +54,8 @@ export interface Config {
   readonly dataFolder: string;
   /** A PostgreSQL database that holds the log instead of SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** Secret ballots may be held in PostgreSQL, which keeps the order of votes while they are open. */
+  readonly ballotsOnPostgresql: boolean;
   readonly demonstration: boolean;
   readonly adminPassword: string | undefined;
   /** Address people use, such as `https://heli.example:3000`: in links, and the one that pages may come from. */
@@ -105,6 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     host: values.HOST,
     dataFolder: demonstration ? join(base, 'demo') : base,
     databaseUrl: values.DATABASE_URL,
+    ballotsOnPostgresql: values.HELI_BALLOTS_ON_POSTGRESQL === '1',
     demonstration,
     adminPassword: values.HELI_ADMIN_PASSWORD,
     origin: values.HELI_ORIGIN,

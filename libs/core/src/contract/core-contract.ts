@@ -50,6 +50,9 @@ export const events = defineEvents('core', {
     data: z.object({ mechanism: z.string() }),
     detail: z.object({ reason: z.string() }),
   }),
+  ballotVoided: event({
+    data: z.object({ ballot: z.string(), reason: z.enum(['keyLost', 'boxAltered']) }),
+  }),
   settingsChanged: event({
     data: z.object({ mechanism: z.string(), version: z.number().int(), effectiveFrom: z.iso.date() }),
     detail: z.object({ reason: z.string() }),

@@ -9,7 +9,8 @@ import { SqliteHandle } from './handle.js';
 import type { Connections } from './sql.js';
 import { sentenceFor } from './sqlite-fault.js';
 import { SqliteSql } from './sqlite-sql.js';
-import type { Durability, OrmOptions, Store } from './store.js';
+import { cutLog, patience, rewriteFile } from './sqlite-scrub.js';
+import type { Durability, OrmOptions, Scrubbed, Store } from './store.js';
 
 /** A log up to this size is checked whole at start, which takes well under a second; `heli check` does the larger ones. */
 const checkedBytes = 64 * 1024 * 1024;
@@ -40,16 +41,18 @@ export class SqliteStore implements Store {
     const file = join(folder, databaseFile);
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const writer = new DatabaseSync(file, { timeout: 5000 });
+      const writer = new DatabaseSync(file, { timeout: patience });
       writer.exec('PRAGMA journal_mode = WAL');
       writer.exec('PRAGMA synchronous = FULL');
       writer.exec('PRAGMA foreign_keys = ON');
+      // What is deleted or overwritten, a slip or a name, is not left in its page.
+      writer.exec('PRAGMA secure_delete = ON');
       writer.exec('PRAGMA cache_size = -65536');
       chmodSync(file, 0o600);
       if (statSync(file).size <= checkedBytes) check(writer);
       // An empty write proves that the file and its folder take writes.
       writer.exec('BEGIN IMMEDIATE; ROLLBACK');
-      const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+      const reader = new DatabaseSync(file, { readOnly: true, timeout: patience });
       return new SqliteStore(file, writer, reader);
     } catch (error) {
       throw new StartFault(sentenceFor(file, error), { cause: error });
@@ -75,9 +78,9 @@ export class SqliteStore implements Store {
     return Promise.resolve();
   }
 
-  scrub(): Promise<boolean> {
-    this.#exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    return Promise.resolve(true);
+  async scrub(what: Scrubbed): Promise<boolean> {
+    if (what === 'file') await rewriteFile(this.file);
+    return cutLog(this.handles.writer);
   }
 
   hurry(): Promise<() => Promise<void>> {

@@ -4,6 +4,9 @@ import type { Connections, DialectName } from './sql.js';
 /** Whether a commit waits for the disk: what is derived from the log need not. */
 export type Durability = 'durable' | 'derived';
 
+/** How far a deletion goes. */
+export type Scrubbed = 'log' | 'file';
+
 /** What MikroORM needs to speak through a connection that the store owns. */
 export type OrmOptions = Pick<Options, 'driver' | 'dbName' | 'driverOptions'>;
 
@@ -32,10 +35,11 @@ export interface Store {
   commit(): Promise<void>;
   rollback(): Promise<void>;
   /**
-   * Removes for good what was deleted, from the file and from what was logged on its way there. Answers false where
-   * the database gives no such promise.
+   * Removes for good what was deleted: from what was logged on the way to the file, or from the file too, which is
+   * written anew. Only inside the turn, outside of a transaction. Answers false while a reader is in the way, and
+   * always where the database gives no such promise.
    */
-  scrub(): Promise<boolean>;
+  scrub(what: Scrubbed): Promise<boolean>;
   /** Commits without waiting for the disk, until what it answers is called: a log cut short in between is worthless. */
   hurry(): Promise<() => Promise<void>>;
   ormOptions(side: keyof Connections): OrmOptions;

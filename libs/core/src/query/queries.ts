@@ -1,6 +1,8 @@
 import { Refusal, type AnyMechanism, type QueryType } from '@heli/sdk';
 import { permit, type Actor, type Permit } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
+import { viewBallots } from '../ballot/facility.js';
+import type { BallotHouse } from '../ballot/house.js';
 import type { Clock } from '../clock/clock.js';
 import type { ChineseWorkClock } from '../clock/work-clock.js';
 import { parseInput } from '../command/parse.js';
@@ -25,6 +27,7 @@ export class Queries {
     private readonly workClock: ChineseWorkClock,
     private readonly database: Database,
     private readonly guard: Guard,
+    private readonly ballots: BallotHouse,
   ) {}
 
   /** @throws Refusal, MechanismPaused or MechanismFault */
@@ -79,7 +82,9 @@ export class Queries {
       ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
     });
     const { answer } = mechanism.queries[localName(query.name)]!;
-    const context = readContext(side, em);
+    const owner = mechanism.implements.id;
+    const ballots = viewBallots(this.ballots, this.database.sql.reader, { owner, actorId: actor.id });
+    const context = readContext(side, em, ballots);
     try {
       return await this.guard.run(workOf(mechanism.id, phase, query, organisation), async () =>
         stored(query.output, await answer(context, frozen(input) as never)),

@@ -1,7 +1,16 @@
 import type { EntityManager } from '@mikro-orm/core';
-import type { Directory, QueryType, ReadContext, Settings, SettingsOf, WorkClock } from '@heli/sdk';
+import type {
+  BallotView,
+  Directory,
+  QueryType,
+  ReadContext,
+  Settings,
+  SettingsOf,
+  WorkClock,
+} from '@heli/sdk';
 import type { Permit } from '../access/actor.js';
 import type { ActiveSettings } from '../activation/activation.js';
+import { revocable } from '../command/facilities.js';
 import { frozen } from '../fault/freeze.js';
 import { refuseLate } from '../fault/limits.js';
 
@@ -68,9 +77,10 @@ const guarded = (directory: Directory, alive: () => void): Directory =>
     },
   });
 
-export const readContext = (side: ReadSide, em: EntityManager): ReadContext =>
+export const readContext = (side: ReadSide, em: EntityManager, ballots: BallotView): ReadContext =>
   Object.freeze({
     ...side.base,
+    ballots: revocable(ballots, side.alive),
     get em() {
       side.alive();
       return em;
