@@ -90,7 +90,9 @@ function blockOf(...networks: readonly (readonly [string, number])[]): BlockList
   return block;
 }
 
-const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6');
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 4 ? 'ipv4' : 'ipv6';
+}
 
 /** Whether an address lies on this machine or on a private network. */
 export const isNearby = (address: string): boolean =>
