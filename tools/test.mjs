@@ -4,6 +4,7 @@ import { build } from './lib/build.mjs';
 import { chromium } from './lib/chromium.mjs';
 import { install } from './lib/install.mjs';
 import { locked } from './lib/lock.mjs';
+import { postgres } from './lib/postgres.mjs';
 import { Trouble, main, say, seconds } from './lib/say.mjs';
 import { run } from './lib/suite.mjs';
 import { suites } from './lib/suites.mjs';
@@ -31,6 +32,17 @@ async function prepare(name, budget, work) {
   }
 }
 
+/** A suite on a server of its own; where there is none, it counts as one that was skipped, and a sentence says why. */
+async function onPostgres(work) {
+  const server = await postgres();
+  if (!server) return { passed: 0, failed: 0, skipped: 1, notes: [] };
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
 async function inOrder(chosen, more) {
   const browser = chosen.some((suite) => suite.needs?.includes('chromium')) ? chromium() : undefined;
   const built =
@@ -45,7 +57,10 @@ async function inOrder(chosen, more) {
     const needsBrowser = suite.needs?.includes('chromium');
     const path = needsBrowser ? await browser : undefined;
     say(`\n── ${suite.name} …`);
-    const tally = await run(suite, { more, extra: path ? { HELI_CHROMIUM: path } : {} });
+    const extra = path ? { HELI_CHROMIUM: path } : {};
+    const tally = suite.needs?.includes('postgres')
+      ? await onPostgres((url) => run(suite, { more, extra: { ...extra, HELI_TEST_POSTGRES: url } }))
+      : await run(suite, { more, extra });
     add(tally);
     for (const note of tally.notes) say(`   ${note}`);
     const { passed, failed, skipped } = tally;

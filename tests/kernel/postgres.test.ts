@@ -33,6 +33,10 @@ const seqs = async ({ kernel }: House): Promise<number[]> =>
     )
   ).map(({ seq }) => seq);
 
+/** Ends every connection but those that read. */
+const drop = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name <> 'heli reader'`;
+
 const onPostgres = onSqlite ? describe.skip : describe;
 
 onPostgres('servers on one PostgreSQL log', () => {
@@ -118,6 +122,22 @@ onPostgres('servers on one PostgreSQL log', () => {
     expect(third.kernel.follower.leads).toBe(false);
   });
 
+  test('never take a commit for done whose transaction was lost', async () => {
+    const { database: log } = (await join()).kernel;
+    const { writer, reader } = log.sql;
+    await log.turn.run(async () => {
+      await log.store.begin('durable');
+      await writer.run("INSERT INTO core_meta VALUES ('lost', 'yes')");
+      await reader.all(drop);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await expect(writer.run("INSERT INTO core_meta VALUES ('half', 'yes')")).rejects.toThrow(/lost/);
+      await expect(log.store.commit()).rejects.toThrow(/lost/);
+    });
+    await log.transaction((sql) => sql.run("INSERT INTO core_meta VALUES ('next', 'yes')"));
+    const kept = await reader.all("SELECT name FROM core_meta WHERE name IN ('lost', 'half', 'next')");
+    expect(kept).toEqual([{ name: 'next' }]);
+  });
+
   test('go on when the database drops every connection, with nothing lost or doubled', async () => {
     const house = await join();
     await house.run(counter.commands.note, { add: 1 });
@@ -132,7 +152,6 @@ onPostgres('servers on one PostgreSQL log', () => {
           () => undefined,
         );
     };
-    const drop = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'heli reader'`;
     for (const [i, each] of sent.entries()) {
       const sending = send(each);
       if (i % 5 === 2) await house.kernel.database.sql.reader.all(drop);

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { fromPackages } from './apt.mjs';
@@ -71,10 +79,16 @@ async function start(bin) {
     '-c max_connections=200',
   ].join(' ');
   const control = (...args) => capture(join(bin, 'pg_ctl'), ['-D', data, '-w', ...args], options);
-  const begun =
-    made.code === 0 ? await control('-l', join(folder, 'log'), '-o', settings, 'start') : made;
+  const begun = made.code === 0 ? await control('-l', join(folder, 'log'), '-o', settings, 'start') : made;
+  // Whoever interrupts the tests leaves no server behind.
+  const kill = () => {
+    if (!existsSync(join(data, 'postmaster.pid'))) return;
+    process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT');
+  };
+  process.once('exit', kill);
   const stop = async () => {
     await control('-m', 'immediate', 'stop');
+    process.off('exit', kill);
     rmSync(folder, { recursive: true, force: true });
   };
   if (begun.code === 0) return { url: `postgresql://heli:${password}@127.0.0.1:${port}/postgres`, stop };

@@ -41,6 +41,23 @@ function folders() {
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
+const jestOn = (paths, ...more) => [
+  '--selectProjects',
+  'tests',
+  '--runInBand',
+  '--testPathPatterns',
+  paths,
+  ...more,
+];
+
+/** The kernel's tests once more, on a real PostgreSQL; those that look into SQLite's files stay away. */
+const kernelOnPostgres = {
+  name: 'kernel-postgres',
+  budget: 120,
+  jest: jestOn('/tests/kernel/', '--testPathIgnorePatterns', '/tests/kernel/(data-folder|ballots|erasure)'),
+  needs: ['postgres'],
+};
+
 /** All of `npm test`, in order. */
 export const suites = () => [
   check('format', 60, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
@@ -51,7 +68,8 @@ export const suites = () => [
   ...folders().map((name) => ({
     name,
     budget: budgets[name] ?? 120,
-    jest: ['--selectProjects', 'tests', '--runInBand', '--testPathPatterns', `/tests/${name}/`],
+    jest: jestOn(`/tests/${name}/`, '--testPathIgnorePatterns', '/tests/kernel/postgres'),
     needs: needs(name),
   })),
+  kernelOnPostgres,
 ];

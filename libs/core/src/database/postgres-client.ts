@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { LostConnection } from '../fault/faults.js';
 
 const asWritten = (text: string): string => text;
 
@@ -26,7 +27,9 @@ export const clientConfig = (url: string, name: string): pg.ClientConfig => ({
 });
 
 const opens = /^\s*(begin|start transaction)/i;
-const ends = /^\s*(commit|rollback)\s*$/i;
+const commits = /^\s*commit\s*$/i;
+const rollsBack = /^\s*rollback\s*$/i;
+const nothing: pg.QueryResult = { command: 'ROLLBACK', rowCount: 0, oid: 0, fields: [], rows: [] };
 
 /**
  * One connection that is made anew when it was lost, but never within a transaction: half of it would be committed by
@@ -40,10 +43,24 @@ export class LastingClient {
 
   async query(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
     // Whoever begins has nothing to lose, be the one before cut off in its midst.
-    if (opens.test(text) || ends.test(text)) this.#inTransaction = false;
-    const client = await this.#ready();
-    if (opens.test(text)) this.#inTransaction = true;
-    return client.query(text, values);
+    if (opens.test(text)) this.#inTransaction = false;
+    try {
+      if (rollsBack.test(text) && !this.#client) return nothing;
+      const client = await this.#ready();
+      if (opens.test(text)) this.#inTransaction = true;
+      return await this.#ask(client, text, values);
+    } finally {
+      if (commits.test(text) || rollsBack.test(text)) this.#inTransaction = false;
+    }
+  }
+
+  async #ask(client: pg.Client, text: string, values: unknown[]): Promise<pg.QueryResult> {
+    try {
+      return await client.query(text, values);
+    } catch (error) {
+      if (this.#client === client) throw error;
+      throw new LostConnection('The connection to PostgreSQL was lost.', { cause: error });
+    }
   }
 
   /** What Kysely takes for a pool: whoever asks gets this one connection, in turns given elsewhere. */
@@ -75,9 +92,4 @@ export class LastingClient {
     this.#client = client;
     return client;
   }
-}
-
-/** The database went away in the middle of a transaction. */
-export class LostConnection extends Error {
-  override readonly name = 'LostConnection';
 }

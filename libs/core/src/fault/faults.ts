@@ -31,14 +31,30 @@ export class StorageFault extends Error {
   override readonly name = 'StorageFault';
 }
 
+/** The database went away in the middle of a transaction. */
+export class LostConnection extends Error {
+  override readonly name = 'LostConnection';
+}
+
 /** SQLite's primary codes after which the whole transaction is gone: I/O error, corrupt, full, read-only. */
 const fatal = new Set([8, 10, 11, 13]);
 /** Errors may name each other as their causes in a circle. */
 const deepestCause = 10;
 
+/** PostgreSQL's classes of the same: no connection, no resources (such as disk), stopped by an operator, a fault of the system. */
+const fatalClasses = /^(08|53|57P|58)/;
+/** Node's words for a server that is not there, and ours for one that went away. */
+const unreachable = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+
+const isFatal = (error: unknown): boolean => {
+  if (fatal.has(resultCode(error) ?? 0) || error instanceof LostConnection) return true;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && (fatalClasses.test(code) || unreachable.test(code));
+};
+
 export function isStorageFault(error: unknown): boolean {
   try {
-    return causesOf(error).some((each) => fatal.has(resultCode(each) ?? 0));
+    return causesOf(error).some(isFatal);
   } catch {
     // A plugin's own error that throws when one looks at it; the disk's do not.
     return false;
