@@ -1,20 +1,11 @@
 import { rmSync } from 'node:fs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  DataLock,
-  installation,
-  Kernel,
-  newToken,
-  StartFault,
-  SteppedClock,
-  systemClock,
-  type Config,
-} from '@heli/core';
-import { createApplication } from '@heli/core/http';
+import { DataLock, installation, Kernel, newToken, SteppedClock, systemClock, type Config } from '@heli/core';
+import { certificateOf, openDoors } from './doors.js';
 import { needsSeed, seedDemonstration, trickle } from './demonstration/index.js';
 import { prepareInstallation } from './installation.js';
 import { processNotices } from './notices.js';
-import { pages } from './pages.js';
+import { warningsOf } from './warnings.js';
+import type { ServedCertificate } from './tls/certificate.js';
 
 /** How long before today the demonstration's story begins. */
 const storyDays = 100;
@@ -23,15 +14,17 @@ const storySeed = 20_261_122;
 /** A running server and how to stop it. */
 export interface Serving {
   readonly kernel: Kernel;
-  readonly app: NestFastifyApplication;
   readonly url: string;
   /** The one-time link's code, where the first administrator has no password yet. */
   readonly setUpCode: string | undefined;
+  /** What will not work as people expect, in sentences. */
+  readonly warnings: readonly string[];
   stop(): Promise<void>;
 }
 
 /** @throws StartFault with a sentence for a person */
 export async function serve(config: Config, say: (line: string) => void): Promise<Serving> {
+  const certificate = certificateOf(config);
   const lock = DataLock.take(config.dataFolder);
   let kernel: Kernel | undefined;
   try {
@@ -41,20 +34,22 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const setUpCode = await ensureAdministrator(kernel);
     await kernel.start();
     await prepareInstallation(kernel);
-    const app = await createApplication(kernel, pages);
-    const url = await listen(app, config);
     const operatorToken = newToken();
+    const announce = (url: string, served: ServedCertificate | undefined): void =>
+      lock.announce({ pid: process.pid, url, operatorToken, certificate: served?.leaf.toString() });
+    const doors = await openDoors(kernel, certificate, (renewed) => announce(doors.url, renewed));
     kernel.accounts.letOperatorIn(operatorToken);
-    lock.announce({ pid: process.pid, url, operatorToken });
+    announce(doors.url, certificate);
     const stopTrickle = config.demonstration ? trickle(kernel, storySeed) : () => undefined;
     const running = kernel;
     const stop = async (): Promise<void> => {
       stopTrickle();
-      await app.close();
+      await doors.close();
       await running.close();
       lock.release();
     };
-    return { kernel, app, url, setUpCode, stop };
+    const warnings = warningsOf(config, certificate, new Date());
+    return { kernel, url: doors.url, setUpCode, warnings, stop };
   } catch (error) {
     await kernel?.close();
     lock.release();
@@ -103,25 +98,3 @@ async function ensureAdministrator(kernel: Kernel): Promise<string | undefined> 
 
 /** Known to everybody on purpose: it opens made-up data only. */
 export const demonstrationPassword = 'demonstration';
-
-async function listen(app: NestFastifyApplication, config: Config): Promise<string> {
-  try {
-    await app.listen(config.port, config.host);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    await app.close();
-    if (code === 'EADDRINUSE')
-      throw new StartFault(
-        `Port ${String(config.port)} is taken: stop what uses it, or start with another PORT.`,
-      );
-    if (code === 'EACCES')
-      throw new StartFault(`Port ${String(config.port)} needs more rights: choose a PORT above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new StartFault(`This machine has no address ${config.host}: correct HOST.`);
-    throw error;
-  }
-  const address = app.getHttpServer().address();
-  const port = typeof address === 'object' && address ? address.port : config.port;
-  const host = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host;
-  return `http://${host}:${String(port)}`;
-}

@@ -24,6 +24,9 @@ export async function main(): Promise<void> {
   else say('  Sign in as "admin".');
   if (config.demonstration) say('  For a council of your own start with HELI_DEMO=0; its log is kept apart.');
   say(`  Data   ${config.dataFolder}`);
+  if (config.tls?.authority !== undefined)
+    say(`  HTTPS with the certificate of "heli tls init"; devices install ${config.tls.authority} once.`);
+  for (const warning of serving.warnings) say(`  ! ${warning}`);
   say('  Ctrl-C stops.');
   let stopping = false;
   const stop = (): void => {

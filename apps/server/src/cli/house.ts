@@ -14,6 +14,7 @@ import type { Problem } from '@heli/protocol';
 import type { z } from 'zod';
 import { prepareInstallation } from '../installation.js';
 import { processNotices } from '../notices.js';
+import { ask } from './http.js';
 
 /** The server's answer "no", as it came over HTTP. */
 export class RefusedByServer extends Error {
@@ -75,32 +76,29 @@ async function local(config: Config): Promise<House> {
   };
 }
 
-async function remote({ url, operatorToken }: Holder, config: Config): Promise<House> {
+async function remote(holder: Holder, config: Config): Promise<House> {
+  const { url, operatorToken } = holder;
   const reasons = new Map<string, string>();
   const post = async (
     path: string,
-    body: unknown,
+    input: unknown,
     headers: Record<string, string> = {},
   ): Promise<unknown> => {
-    const response = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${operatorToken}`,
-        'Content-Type': 'application/json',
-        'Accept-Language': readersLanguage(),
-        ...headers,
-      },
-      body: JSON.stringify(body ?? {}),
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok) {
-      const problem = answer as Problem;
+    const all = {
+      Authorization: `Bearer ${operatorToken}`,
+      'Content-Type': 'application/json',
+      'Accept-Language': readersLanguage(),
+      ...headers,
+    };
+    const { ok, body } = await ask(holder, 'POST', path, all, input ?? {});
+    if (!ok) {
+      const problem = body as Problem;
       reasons.set(nameOf(problem.key, problem.params), problem.detail);
       throw new RefusedByServer(problem);
     }
-    return answer;
+    return body;
   };
-  await fetch(`${url}/api/health/live`).catch((error: unknown) => {
+  await ask(holder, 'GET', '/api/health/live').catch((error: unknown) => {
     throw new StartFault(`The server that uses ${config.dataFolder} does not answer at ${url}.`, {
       cause: error,
     });

@@ -4,6 +4,7 @@ import { root } from '../pages.js';
 import { importCasesCommand, importOrganisationsCommand } from './import-commands.js';
 import { enter, type House } from './house.js';
 import { print, fail } from './terminal.js';
+import { addTls } from './tls-command.js';
 
 const config = (): Config => readConfig(process.env, root);
 
@@ -26,6 +27,7 @@ export async function program(argv: readonly string[]): Promise<void> {
   addImports(heli);
   addUpkeep(heli);
   addMechanisms(heli);
+  addTls(heli, config);
   await heli.parseAsync([...argv]).catch(fail);
 }
 

@@ -13,6 +13,8 @@ export interface Holder {
   readonly url: string;
   /** Known only to those who may read the data folder; valid until the server stops. */
   readonly operatorToken: string;
+  /** The certificate it serves, in PEM; the only one to accept from it. */
+  readonly certificate?: string | undefined;
 }
 
 /** The right to write to a data folder: an operating-system lock that dies with its process. */
