@@ -14,7 +14,7 @@ let folder: string;
 beforeEach(async () => {
   counter = makeCounter();
   folder = newFolder();
-  house = await createHouse({ mechanisms: [counter.mechanism], folder });
+  house = await createHouse({ mechanisms: [counter.mechanism], folder, breaker: { faults: 1000 } });
 });
 afterEach(() => house.close());
 afterAll(removeFolders);
@@ -213,7 +213,7 @@ describe('a context that is used after its handler returned', () => {
     await send('misbehave', {}, fresh());
     const { ctx } = kept;
     expect(() => ctx!.emit(counter.events.echoed, { data: { step: 9 } })).toThrow(
-      /after its handler returned/,
+      /after its handler had ended/,
     );
     expect(() => ctx!.remind('late', ctx!.now, counter.events.due, { data: { name: 'late' } })).toThrow();
     expect(() => ctx!.forget('late')).toThrow();
@@ -222,7 +222,7 @@ describe('a context that is used after its handler returned', () => {
     expect(() => ctx!.ask(counter.queries.items, {})).toThrow();
     gate.open();
     await ended;
-    expect(said.join()).toMatch(/after the handler had ended/);
+    expect(said.join()).toMatch(/after its handler had ended/);
     expect(await rows('SELECT * FROM counter_item')).toEqual([]);
   });
 
@@ -246,7 +246,7 @@ describe('a context that is used after its handler returned', () => {
     });
     await expect(send('misbehave', {}, fresh())).rejects.toThrow(/longer than 1000 ms/);
     const next = send('keep', { name: 'next' }, fresh());
-    expect(await tried).toMatch(/after the handler had ended/);
+    expect(await tried).toMatch(/after its handler had ended/);
     await next;
     expect(await rows('SELECT name FROM counter_item')).toEqual([{ name: 'next' }]);
   });

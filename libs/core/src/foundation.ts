@@ -7,9 +7,8 @@ import { Database } from './database/database.js';
 import { epochOf, keepZone } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
-import { Breakers, type Transition } from './fault/breakers.js';
-import { FaultBook, type MechanismFault } from './fault/faults.js';
-import { Guard } from './fault/guard.js';
+import type { FaultBook } from './fault/faults.js';
+import { Guard, type FaultNotices } from './fault/guard.js';
 import { Follower } from './follower/follower.js';
 import { EventLog } from './log/event-log.js';
 import { loadTree } from './organisation/load-tree.js';
@@ -20,10 +19,7 @@ import { migratePlugin } from './registry/migrate-plugin.js';
 import { Registry, type Plugin } from './registry/registry.js';
 
 /** Tells whoever keeps the process's log. */
-export interface Notices {
-  fault(fault: MechanismFault): void;
-  /** A mechanism's work was paused, is tried again, or goes on. */
-  turn: Transition;
+export interface Notices extends FaultNotices {
   warn(key: string, params: Readonly<Record<string, string | number>>): void;
 }
 
@@ -72,9 +68,8 @@ async function build(
     await keepZone(sql, config.zone);
     return epochOf(sql);
   });
-  const faults = new FaultBook((fault) => notices.fault(fault));
-  const turned: Transition = (work, to, cause) => notices.turn(work, to, cause);
-  const guard = new Guard(faults, new Breakers(config.breaker, clock, turned), clock);
+  const guard = Guard.with(config.breaker, clock, notices);
+  const faults = guard.book;
   const migrated: Plugin[] = [];
   for (const plugin of plugins ?? (await discoverPlugins(config.pluginFolders)))
     migrated.push(await migratePlugin(plugin, migrator, faults, clock));
@@ -97,6 +92,6 @@ async function build(
     await database.store.cluster?.lockLog();
     await deadlines.begin(clock.now());
   });
-  const follower = await Follower.open({ database, log, registry, tree, clock, faults, dayOf });
+  const follower = await Follower.open({ database, log, registry, tree, clock, guard, dayOf });
   return { database, epoch, log, registry, tree, activation, deadlines, follower, faults, guard, workClock };
 }

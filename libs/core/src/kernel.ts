@@ -119,8 +119,7 @@ export class Kernel {
       registry,
       activation,
       this.bus,
-      faults,
-      clock,
+      guard,
       () => follower.leads,
     );
     const reader = new CellReader(database.sql.reader, registry);

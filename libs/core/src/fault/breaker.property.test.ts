@@ -82,10 +82,21 @@ function follow(happenings: readonly Happening[]): string[] {
         plain.entered(pass);
       }
     } else if (one.do === 'fail') {
-      settle(one.which, (pass) => (pass.failed(now), plain.failed(pass, now)));
+      settle(one.which, (pass) => {
+        pass.failed(now);
+        plain.failed(pass, now);
+      });
     } else if (one.do === 'succeed') {
-      settle(one.which, (pass) => (pass.succeeded(now), plain.succeeded(pass)));
-    } else settle(one.which, (pass) => (pass.cancelled(), plain.cancelled(pass)));
+      settle(one.which, (pass) => {
+        pass.succeeded();
+        plain.succeeded(pass);
+      });
+    } else {
+      settle(one.which, (pass) => {
+        pass.cancelled();
+        plain.cancelled(pass);
+      });
+    }
     expect(breaker.admitsAt(now)).toBe(plain.mayEnter(now));
     expect(breaker.state === 'closed').toBe(plain.openUntil === undefined);
     states.push(breaker.state);
@@ -121,7 +132,7 @@ test('the pause doubles with each failed trial up to the longest, and begins ane
     return wait;
   };
   expect([failAgain(), failAgain(), failAgain(), failAgain(), failAgain()]).toEqual([40, 80, 160, 200, 200]);
-  breaker.enter(now)!.succeeded(now);
+  breaker.enter(now)!.succeeded();
   expect(breaker.state).toBe('closed');
   expect(failAgain()).toBe(40);
 });

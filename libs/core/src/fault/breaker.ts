@@ -21,8 +21,10 @@ export type BreakerState = 'closed' | 'open' | 'half-open';
 /** Leave to run once; whoever has it says what came of it, once. */
 export interface Pass {
   readonly trial: boolean;
-  succeeded(now: number): void;
-  failed(now: number): void;
+  /** Answers whether this has closed the breaker. */
+  succeeded(): boolean;
+  /** Answers whether this has opened the breaker, or opened it again. */
+  failed(now: number): boolean;
   /** It never came to the work itself: what the breaker knows stays as it was. */
   cancelled(): void;
 }
@@ -68,7 +70,7 @@ export class Breaker {
       trial,
       succeeded: () => this.#settle(pass, () => this.#close()),
       failed: (at) => (trial ? this.#settle(pass, () => this.#open(at)) : this.#note(at)),
-      cancelled: () => this.#settle(pass, () => undefined),
+      cancelled: () => void this.#settle(pass, () => undefined),
     };
     if (trial) this.#trial = pass;
     return pass;
@@ -80,16 +82,19 @@ export class Breaker {
   }
 
   /** Only the trial under way decides; what began before the breaker opened comes too late to. */
-  #settle(pass: Pass, decide: () => void): void {
-    if (this.#trial !== pass) return;
+  #settle(pass: Pass, decide: () => void): boolean {
+    if (this.#trial !== pass) return false;
     this.#trial = undefined;
     decide();
+    return true;
   }
 
-  #note(now: number): void {
-    if (this.#retryAt !== undefined) return;
+  #note(now: number): boolean {
+    if (this.#retryAt !== undefined) return false;
     this.#faults = [...this.#faults.filter((at) => at > now - this.rules.windowMs), now];
-    if (this.#faults.length >= this.rules.faults) this.#open(now);
+    if (this.#faults.length < this.rules.faults) return false;
+    this.#open(now);
+    return true;
   }
 
   #open(now: number): void {

@@ -23,20 +23,31 @@ interface Held {
 /** More than this are not remembered beside those that are open. */
 const mostIdle = 1000;
 
-/** What became of a pause: told to whoever keeps the log, and to the rooms. */
-export type Transition = (work: Work, to: 'paused' | 'trying' | 'running', cause: string) => void;
+/** What became of a piece of work: told to whoever keeps the log, and to whoever tries again. */
+export type Turn = (work: Work, to: 'paused' | 'trying' | 'running', cause: string) => void;
 
 /** A breaker for each piece of work that has failed of late. The kernel's own work has none. */
 export class Breakers {
   readonly #held = new Map<string, Held>();
+  readonly #turns = new Set<Turn>();
+  readonly #wishes = new Set<(mechanism: string) => void>();
 
   constructor(
     private readonly rules: BreakerRules,
     private readonly clock: Clock,
-    private readonly onTransition: Transition,
     /** Pauses are measured by a clock that nobody sets. */
     private readonly milliseconds: () => number = () => performance.now(),
   ) {}
+
+  /** Called whenever work is paused, is tried again or goes on. */
+  onTurn(listener: Turn): void {
+    this.#turns.add(listener);
+  }
+
+  /** Called when somebody wants a mechanism to be tried at once. */
+  onTryNow(listener: (mechanism: string) => void): void {
+    this.#wishes.add(listener);
+  }
 
   /** @throws MechanismPaused if the work is paused now */
   refusePaused(work: Work): void {
@@ -52,17 +63,27 @@ export class Breakers {
     const held = this.#held.get(nameOfWork(work));
     const pass = held?.breaker.enter(this.milliseconds());
     if (held && !pass) throw this.#refusal(held);
-    if (held && pass?.trial) this.onTransition(work, 'trying', held.cause);
+    if (held && pass?.trial) this.#tell(work, 'trying', held.cause);
     return {
-      succeeded: () => held && pass && this.#settle(held, () => pass.succeeded(this.milliseconds())),
+      succeeded: () => {
+        if (held && pass?.succeeded()) this.#closed(held);
+      },
       failed: (cause) => this.#failed(work, pass, cause),
       cancelled: () => pass?.cancelled(),
     };
   }
 
-  /** Counts a fault of work that nobody waits for any more. */
+  /** Counts a fault of work that did not enter by itself, or that nobody waits for any more. */
   failedLate(work: Work, cause: unknown): void {
     this.#failed(work, undefined, cause);
+  }
+
+  /** What had stopped at a fault has come past it. */
+  recovered(work: Work): void {
+    const held = this.#held.get(nameOfWork(work));
+    if (!held) return;
+    this.endPause(work);
+    if (held.breaker.enter(this.milliseconds())?.succeeded()) this.#closed(held);
   }
 
   /** Milliseconds until the work may be tried again; 0 while it is not paused. */
@@ -70,17 +91,21 @@ export class Breakers {
     return this.#held.get(nameOfWork(work))?.breaker.waitAt(this.milliseconds()) ?? 0;
   }
 
-  /** Ends all pauses of a mechanism: the next use of each is its trial. */
+  /** Ends the pause of one piece of work: its next use is the trial. */
+  endPause(work: Work): void {
+    this.#held.get(nameOfWork(work))?.breaker.tryAt(this.milliseconds());
+  }
+
+  /** Ends all pauses of a mechanism. */
   tryNow(mechanism: string): void {
-    for (const { work, breaker } of this.#held.values())
-      if (work.mechanism === mechanism) breaker.tryAt(this.milliseconds());
+    for (const { work } of this.#held.values()) if (work.mechanism === mechanism) this.endPause(work);
+    for (const wish of this.#wishes) wish(mechanism);
   }
 
   /** What is paused now, or on trial. */
-  list(mechanism?: string): Paused[] {
-    return [...this.#held.values()].flatMap((held) => {
-      const { work, breaker, since, cause, faults } = held;
-      if (since === undefined || (mechanism !== undefined && work.mechanism !== mechanism)) return [];
+  list(): Paused[] {
+    return [...this.#held.values()].flatMap(({ work, breaker, since, cause, faults }) => {
+      if (since === undefined) return [];
       const wait = breaker.waitAt(this.milliseconds());
       const nextTryAt = new Date(Date.parse(this.clock.now()) + wait).toISOString();
       return [{ ...work, since, cause, faults, nextTryAt }];
@@ -93,22 +118,18 @@ export class Breakers {
     held.faults += 1;
     held.cause = sentenceOf(cause).slice(0, 500);
     const now = this.milliseconds();
-    this.#settle(held, () => (pass ?? held.breaker.enter(now))?.failed(now));
+    if (!(pass ?? held.breaker.enter(now))?.failed(now)) return;
+    held.since ??= this.clock.now();
+    this.#tell(work, 'paused', held.cause);
   }
 
-  /** Notes what a pass did to its breaker, and tells of it. */
-  #settle(held: Held, decide: () => void): void {
-    const before = held.breaker.state;
-    decide();
-    const after = held.breaker.state;
-    if (after === before) return;
-    if (after === 'closed') {
-      Object.assign(held, { since: undefined, faults: 0 });
-      this.onTransition(held.work, 'running', '');
-    } else {
-      held.since ??= this.clock.now();
-      this.onTransition(held.work, 'paused', held.cause);
-    }
+  #closed(held: Held): void {
+    Object.assign(held, { since: undefined, faults: 0 });
+    this.#tell(held.work, 'running', '');
+  }
+
+  #tell(...turn: Parameters<Turn>): void {
+    for (const listener of this.#turns) listener(...turn);
   }
 
   #hold(work: Work): Held {
@@ -116,13 +137,8 @@ export class Breakers {
     const known = this.#held.get(name);
     if (known) return known;
     if (this.#held.size >= mostIdle) this.#forgetIdle();
-    const held: Held = {
-      work,
-      breaker: new Breaker(this.#rulesFor(work.phase)),
-      faults: 0,
-      cause: '',
-      since: undefined,
-    };
+    const breaker = new Breaker(this.#rulesFor(work.phase));
+    const held: Held = { work, breaker, faults: 0, cause: '', since: undefined };
     this.#held.set(name, held);
     return held;
   }

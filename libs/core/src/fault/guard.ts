@@ -1,18 +1,32 @@
 import { Refusal } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
-import type { Breakers } from './breakers.js';
-import { isStorageFault, MechanismFault, MechanismPaused, type FaultBook } from './faults.js';
+import type { BreakerRules } from './breaker.js';
+import { Breakers, type Turn } from './breakers.js';
+import { FaultBook, isStorageFault, MechanismFault, MechanismPaused } from './faults.js';
 import { limited, runningWork } from './limits.js';
 import { isSound } from './sound-refusal.js';
 import type { Work } from './work.js';
 
+/** Tells whoever keeps the process's log. */
+export interface FaultNotices {
+  fault(fault: MechanismFault): void;
+  /** A mechanism's work was paused, is tried again, or goes on. */
+  turn: Turn;
+}
+
 /** Stands around every piece of a plugin's code that answers somebody: limits it, attributes and counts its faults. */
 export class Guard {
   constructor(
-    private readonly book: FaultBook,
+    readonly book: FaultBook,
     readonly breakers: Breakers,
     private readonly clock: Clock,
   ) {}
+
+  static with(rules: BreakerRules, clock: Clock, notices: FaultNotices): Guard {
+    const breakers = new Breakers(rules, clock);
+    breakers.onTurn((work, to, cause) => notices.turn(work, to, cause));
+    return new Guard(new FaultBook((fault) => notices.fault(fault)), breakers, clock);
+  }
 
   /**
    * @throws MechanismPaused if it failed too often of late; Refusal if the mechanism says no; MechanismFault for

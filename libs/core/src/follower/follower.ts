@@ -1,8 +1,9 @@
 import type { Clock } from '../clock/clock.js';
 import { Refusal } from '@heli/sdk';
 import type { Database } from '../database/database.js';
-import { Mutex } from '../database/mutex.js';
-import { MechanismFault, type FaultBook } from '../fault/faults.js';
+import { MechanismFault } from '../fault/faults.js';
+import type { Guard } from '../fault/guard.js';
+import { Retries } from '../fault/retries.js';
 import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
 import { CellReader } from '../metric/cell-reader.js';
@@ -14,7 +15,9 @@ import { cutAtDay } from './fold-batch.js';
 import { Folding } from './folding.js';
 import { observe } from './observe.js';
 import { standingIn, type Position } from './position.js';
-import { rebuild, type Rebuilt } from './rebuild.js';
+import { Positions } from './positions.js';
+import type { Rebuilt } from './rebuild.js';
+import { Rebuilds } from './rebuilds.js';
 import { writeBatch, type Written } from './write-batch.js';
 
 const batchSize = 500;
@@ -27,13 +30,14 @@ export interface FollowerParts {
   readonly registry: Registry;
   readonly tree: OrganisationTree;
   readonly clock: Clock;
-  readonly faults: FaultBook;
+  readonly guard: Guard;
   readonly dayOf: (instant: string) => string;
 }
 
 /** The one loop that reads the log into metrics, with one cursor per mechanism, at its own pace behind the writer. */
 export class Follower implements Watermark {
-  readonly #positions: readonly Position[];
+  readonly #positions: Positions;
+  readonly #retries: Retries;
   readonly #listeners = new Set<(advance: Advance) => void>();
   readonly #elected = new Set<() => void>();
   readonly #reader: CellReader;
@@ -44,21 +48,25 @@ export class Follower implements Watermark {
   #closed = false;
   #held = false;
   #seenAt: string;
-  readonly #rebuilds = new Mutex();
+  readonly #rebuilds: Rebuilds;
 
   private constructor(private readonly parts: FollowerParts) {
-    const { database, registry, tree, clock, dayOf } = parts;
+    const { database, registry, tree, clock, guard, dayOf } = parts;
     // The follower publishes inside its own transaction, so it reads what it has just written.
     this.#reader = new CellReader(database.sql.writer, registry);
     this.#seenAt = clock.now();
     this.#leads = database.store.cluster === undefined;
-    this.#positions = registry.mechanisms.map(({ id }) => ({
-      mechanism: id,
-      folding: new Folding(registry, tree, registry.metricsOf(id), dayOf),
-      seq: 0,
-      fault: undefined,
-      rebuilding: false,
-    }));
+    const foldingOf = (id: string): Folding => new Folding(registry, tree, registry.metricsOf(id), dayOf);
+    this.#positions = new Positions(registry, foldingOf, guard, clock);
+    this.#rebuilds = new Rebuilds(parts, {
+      nextVersion: () => this.#version + 1,
+      switched: (position, seq) => {
+        this.#version += 1;
+        this.#positions.move({ position, seq, fault: undefined });
+      },
+      turned: () => this.#announceAll(),
+    });
+    this.#retries = new Retries(guard.breakers, 'fold', (mechanism) => this.#tryAgain(mechanism));
   }
 
   /** A follower that stands where the log's cursors stand. What parked a mechanism is tried again. */
@@ -76,7 +84,7 @@ export class Follower implements Watermark {
   async #load(): Promise<void> {
     const { version, cursors } = await standingIn(this.parts.database.sql.reader);
     this.#version = version;
-    for (const position of this.#positions) position.seq = cursors.get(position.mechanism)?.seq ?? 0;
+    for (const position of this.#positions.all) position.seq = cursors.get(position.mechanism)?.seq ?? 0;
   }
 
   /** Called when this server begins to follow in another's place. */
@@ -93,28 +101,24 @@ export class Follower implements Watermark {
   }
   /** Sequence number up to which every healthy mechanism's numbers are true. */
   get seq(): number {
-    const healthy = this.#positions.filter((position) => position.fault === undefined);
-    return Math.min(...healthy.map((position) => position.seq), this.parts.log.head.seq);
+    return this.#positions.upTo(this.parts.log.head.seq);
   }
   get asOf(): string {
     return this.seq >= this.parts.log.head.seq ? this.parts.clock.now() : this.#seenAt;
   }
 
   stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding' {
-    const position = this.#positions.find((p) => p.mechanism === mechanism);
-    if (position?.rebuilding) return 'rebuilding';
-    return position?.fault === undefined ? 'following' : 'failed';
+    return this.#positions.stateOf(mechanism);
   }
 
   /** What parked it, and when. */
   faultOf(mechanism: string): Position['fault'] {
-    return this.#positions.find((p) => p.mechanism === mechanism)?.fault;
+    return this.#positions.of(mechanism)?.fault;
   }
 
   /** Lets a parked mechanism try again from where it stands. */
-  resume(mechanism: string): void {
-    for (const position of this.#positions) if (position.mechanism === mechanism) position.fault = undefined;
-    this.wake();
+  #tryAgain(mechanism: string): void {
+    if (this.#positions.tryAgain(mechanism)) this.wake();
   }
 
   wake(): void {
@@ -146,6 +150,7 @@ export class Follower implements Watermark {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#retries.close();
     await this.#running;
   }
 
@@ -157,7 +162,7 @@ export class Follower implements Watermark {
         else await this.#observe();
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
-        this.parts.faults.record(new MechanismFault('core', 'fold', error), this.parts.clock.now());
+        this.parts.guard.book.record(new MechanismFault('core', 'fold', error), this.parts.clock.now());
         await new Promise((resolve) => setTimeout(resolve, retryMs));
         this.#woken = !this.#closed;
       }
@@ -178,7 +183,7 @@ export class Follower implements Watermark {
   }
 
   async #observe(): Promise<void> {
-    const advance = await observe(this.parts.database, this.parts.log, this.#positions, this.#version);
+    const advance = await observe(this.parts.database, this.parts.log, this.#positions.all, this.#version);
     if (!advance) return;
     this.#version = advance.version;
     this.#seenAt = advance.entries.at(-1)?.recorded_at ?? this.#seenAt;
@@ -187,12 +192,9 @@ export class Follower implements Watermark {
 
   /** Takes the mechanisms that are furthest behind one batch further. */
   async #step(): Promise<boolean> {
-    const able = this.#positions.filter((position) => position.fault === undefined);
-    const least = Math.min(...able.map((position) => position.seq));
-    if (this.#closed || able.length === 0 || least >= this.parts.log.head.seq) return false;
-    const group = able.filter((position) => position.seq === least);
-    const next = Math.min(...able.filter((position) => position.seq > least).map((position) => position.seq));
-    const entries = cutAtDay(await this.parts.log.read(least, Math.min(batchSize, next - least)));
+    const { group, seq, next } = this.#positions.furthestBehind();
+    if (this.#closed || seq >= this.parts.log.head.seq) return false;
+    const entries = cutAtDay(await this.parts.log.read(seq, Math.min(batchSize, next - seq)));
     if (entries.length === 0) return false;
     const advance = await this.#commit(group, entries);
     this.#seenAt = entries.at(-1)!.recorded_at;
@@ -209,7 +211,7 @@ export class Follower implements Watermark {
         if (group.length === 0) return undefined;
         const batch = { group, entries, version: this.#version + 1 };
         const result = await writeBatch(sql, batch, this.parts.registry, this.#reader, (position, error) =>
-          this.#faultOf(position, error),
+          this.#positions.faultOf(position, error),
         );
         await this.parts.database.store.cluster?.announce('heli_numbers');
         return result;
@@ -223,52 +225,27 @@ export class Follower implements Watermark {
   #takeOver(written: Written | undefined): void {
     if (!written) return;
     this.#version = written.advance.version;
-    for (const { position, seq, fault } of written.moved) Object.assign(position, { seq, fault });
-  }
-
-  #faultOf(position: Position, error: unknown): Position['fault'] {
-    const fault = new MechanismFault(position.mechanism, 'fold', error);
-    const at = this.parts.clock.now();
-    this.parts.faults.record(fault, at);
-    return { message: fault.message, at };
+    for (const moved of written.moved) this.#positions.move(moved);
   }
 
   /** Builds a mechanism's numbers anew beside the old ones and switches in one transaction; walls see the mark meanwhile. */
   async rebuild(mechanism: string): Promise<Rebuilt> {
-    const position = this.#positions.find((p) => p.mechanism === mechanism);
+    const position = this.#positions.of(mechanism);
     if (!position) return { events: 0, rows: 0 };
     if (!this.#leads) throw new Refusal('conflict', 'core.refusal.anotherServerFollows');
-    // They share the table in which they build.
-    return this.#rebuilds.run(() => this.#rebuild(position));
+    return this.#rebuilds.run(position);
   }
 
-  async #rebuild(position: Position): Promise<Rebuilt> {
-    position.rebuilding = true;
-    this.#announceAll();
-    try {
-      const next = (): number => this.#version + 1;
-      const announce = async (): Promise<void> => this.parts.database.store.cluster?.announce('heli_numbers');
-      return await rebuild(
-        this.parts.database,
-        this.parts.log,
-        this.parts.registry,
-        position,
-        next,
-        announce,
-        ({ events }) => {
-          this.#version += 1;
-          Object.assign(position, { seq: events, fault: undefined });
-        },
-      );
-    } finally {
-      position.rebuilding = false;
-      this.#announceAll();
-      this.wake();
-    }
+  /** How many of a mechanism's buckets differ from what the log says. */
+  async differing(mechanism: string): Promise<number> {
+    const position = this.#positions.of(mechanism);
+    if (!position || !this.#leads) return 0;
+    return this.#rebuilds.compare(position);
   }
 
   /** Tells the rooms that any cell may have changed. */
   #announceAll(): void {
+    this.wake();
     const day = this.parts.dayOf(this.parts.clock.now());
     this.#tell({ version: this.#version, seq: this.seq, changes: [], entries: [], day });
   }

@@ -7,6 +7,8 @@ export interface Position {
   readonly folding: Folding;
   seq: number;
   fault: { readonly message: string; readonly at: string } | undefined;
+  /** Whether one that stands still is to be taken along once more. */
+  trying: boolean;
   rebuilding: boolean;
 }
 

@@ -2,15 +2,19 @@ import { Refusal, type AnyMechanism, type FactWithDetail } from '@heli/sdk';
 import { systemActor } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
 import type { CommandBus } from '../command/bus.js';
-import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
-import { MechanismFault, type FaultBook } from '../fault/faults.js';
+import { isStorageFault, MechanismFault, MechanismPaused, StorageFault } from '../fault/faults.js';
+import type { Guard } from '../fault/guard.js';
+import { Retries } from '../fault/retries.js';
+import { inOrder } from '../fault/work.js';
 import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
 import type { Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
 
 const pageSize = 200;
+/** After a refusal of the disk, a fact is tried again so much later. */
+const retryMs = 1000;
 /** A mechanism that finds nothing to react to keeps its cursor no further behind than this. */
 const mostUnkept = 2000;
 
@@ -28,6 +32,7 @@ interface Position {
 /** Carries facts to the mechanisms that react to them, in order, exactly once, each from its own cursor. */
 export class Reactions {
   readonly #positions: readonly Position[];
+  readonly #retries: Retries;
   #closed = false;
 
   constructor(
@@ -36,8 +41,7 @@ export class Reactions {
     private readonly registry: Registry,
     private readonly activation: Activation,
     private readonly bus: CommandBus,
-    private readonly faults: FaultBook,
-    private readonly clock: Clock,
+    private readonly guard: Guard,
     /** Servers that share a log agree on one that reacts. */
     private readonly leads: () => boolean,
   ) {
@@ -51,6 +55,7 @@ export class Reactions {
       parked: false,
       running: undefined,
     }));
+    this.#retries = new Retries(guard.breakers, 'reaction', (mechanism) => this.#tryAgain(mechanism));
   }
 
   wake(): void {
@@ -66,6 +71,7 @@ export class Reactions {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#retries.close();
     await Promise.all(this.#positions.map(async ({ running }) => running));
   }
 
@@ -97,10 +103,27 @@ export class Reactions {
         if (position.seq - position.kept >= mostUnkept) await this.#pass(position, position.seq);
       }
     } catch (error) {
-      position.parked = true;
-      // What the mechanism itself threw is in the book already.
-      if (error instanceof MechanismFault) return;
-      this.faults.record(new MechanismFault(position.mechanism.id, 'reaction', error), this.clock.now());
+      this.#park(position, error);
+    }
+  }
+
+  /** Stands still before a fact that can't be left out; goes on with it later. */
+  #park(position: Position, error: unknown): void {
+    const { id } = position.mechanism;
+    position.parked = true;
+    const work = inOrder(id, 'reaction');
+    if (error instanceof StorageFault || isStorageFault(error)) this.#retries.after(id, retryMs);
+    else if (error instanceof MechanismFault && error.mechanism === id && error.phase === 'reaction') return;
+    // What it asked did not answer: a fault of that mechanism or query, which only stops this reaction.
+    else if (error instanceof MechanismFault || error instanceof MechanismPaused)
+      this.guard.breakers.failedLate(work, error);
+    else this.guard.attribute(work, error);
+  }
+
+  #tryAgain(mechanism: string): void {
+    for (const position of this.#positions.filter(({ mechanism: { id } }) => id === mechanism)) {
+      position.parked = false;
+      this.#wakeOne(position);
     }
   }
 

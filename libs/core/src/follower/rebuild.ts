@@ -1,3 +1,4 @@
+import { setImmediate as othersGo } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
 import type { Sql } from '../database/sql.js';
 import type { Entry } from '../log/entry.js';
@@ -31,23 +32,43 @@ export async function rebuild(
   /** Called right after it, before anybody can fold on from where the mechanism stood. */
   switched: (built: Rebuilt) => void,
 ): Promise<Rebuilt> {
-  let at = 0;
-  const nextBatch = async (): Promise<readonly Entry[]> => log.read(at, batchSize);
-  const buildNext = async (sql: Sql): Promise<boolean> => {
-    const entries = await nextBatch();
-    await build(sql, target.folding, entries);
-    at = entries.at(-1)?.seq ?? at;
-    return entries.length > 0;
-  };
-  await database.transaction(async (sql) => void (await sql.run('DELETE FROM core_bucket_build')), 'derived');
-  while (await database.transaction(buildNext, 'derived'));
+  const builder = new Builder(log, target.folding);
+  await builder.begin(database);
+  while (await database.transaction((sql) => builder.next(sql), 'derived')) await othersGo();
   const finish = async (sql: Sql): Promise<Rebuilt> => {
-    while (await buildNext(sql));
-    const rows = await switchOver(sql, registry, target.mechanism, at, nextVersion());
+    while (await builder.next(sql));
+    const rows = await switchOver(sql, registry, target.mechanism, builder.at, nextVersion());
     await announce();
-    return { events: at, rows };
+    return { events: builder.at, rows };
   };
   return database.transaction(finish, 'durable', switched);
+}
+
+/** Folds the log from its beginning into the table beside the numbers, a batch at a time. */
+export class Builder {
+  #at = 0;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly folding: Folding,
+  ) {}
+
+  /** Sequence number of the last event that was folded. */
+  get at(): number {
+    return this.#at;
+  }
+
+  async begin(database: Database): Promise<void> {
+    await database.transaction((sql) => sql.run('DELETE FROM core_bucket_build'), 'derived');
+  }
+
+  /** Folds the next batch, up to an event if told; answers false where there is none. */
+  async next(sql: Sql, until = Infinity): Promise<boolean> {
+    const entries = await this.log.read(this.#at, Math.min(batchSize, until - this.#at));
+    await build(sql, this.folding, entries);
+    this.#at = entries.at(-1)?.seq ?? this.#at;
+    return entries.length > 0 && this.#at < until;
+  }
 }
 
 async function build(sql: Sql, folding: Folding, entries: readonly Entry[]): Promise<void> {

@@ -1,0 +1,78 @@
+import type { Clock } from '../clock/clock.js';
+import { MechanismFault } from '../fault/faults.js';
+import type { Guard } from '../fault/guard.js';
+import { inOrder } from '../fault/work.js';
+import type { Registry } from '../registry/registry.js';
+import type { Folding } from './folding.js';
+import type { Moved, Position } from './position.js';
+
+/** How far the numbers of each mechanism have come, and which of them stand still after a fault. */
+export class Positions {
+  readonly all: readonly Position[];
+
+  constructor(
+    registry: Registry,
+    foldingOf: (mechanism: string) => Folding,
+    private readonly guard: Guard,
+    private readonly clock: Clock,
+  ) {
+    this.all = registry.mechanisms.map(({ id }) => ({
+      mechanism: id,
+      folding: foldingOf(id),
+      seq: 0,
+      fault: undefined,
+      trying: false,
+      rebuilding: false,
+    }));
+  }
+
+  of(mechanism: string): Position | undefined {
+    return this.all.find((position) => position.mechanism === mechanism);
+  }
+
+  stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding' {
+    const position = this.of(mechanism);
+    if (position?.rebuilding) return 'rebuilding';
+    return position?.fault === undefined ? 'following' : 'failed';
+  }
+
+  /** Sequence number up to which every healthy mechanism's numbers are true. */
+  upTo(head: number): number {
+    const healthy = this.all.filter((position) => position.fault === undefined);
+    return Math.min(...healthy.map((position) => position.seq), head);
+  }
+
+  /** Those that stand furthest behind, and where the next of the others stands. */
+  furthestBehind(): { readonly group: readonly Position[]; readonly seq: number; readonly next: number } {
+    const able = this.all.filter((position) => position.fault === undefined || position.trying);
+    const seq = Math.min(...able.map((position) => position.seq));
+    const next = Math.min(...able.filter((position) => position.seq > seq).map((position) => position.seq));
+    return { group: able.filter((position) => position.seq === seq), seq, next };
+  }
+
+  /** Lets one that stands still try again. It says so until it has come past what stopped it. */
+  tryAgain(mechanism: string): boolean {
+    const position = this.of(mechanism);
+    if (!position?.fault) return false;
+    position.trying = true;
+    return true;
+  }
+
+  /** What stops a position from here on; counted at once, whatever comes of its batch. */
+  faultOf({ mechanism }: Position, error: unknown): Position['fault'] {
+    const fault = new MechanismFault(mechanism, 'fold', error);
+    const at = this.clock.now();
+    this.guard.book.record(fault, at);
+    return { message: fault.message, at };
+  }
+
+  /** Takes over what a committed batch has done to a position. */
+  move({ position, seq, fault }: Moved): void {
+    const before = position.fault;
+    const since = fault && { message: fault.message, at: before?.at ?? fault.at };
+    Object.assign(position, { seq, fault: since, trying: false });
+    const work = inOrder(position.mechanism, 'fold');
+    if (fault) this.guard.breakers.failedLate(work, fault.message);
+    else if (before) this.guard.breakers.recovered(work);
+  }
+}
