@@ -70,3 +70,30 @@ test('a page of a proxy and a dead network are problems too', async () => {
   const dead = new Http({ fetch: () => Promise.reject(new TypeError('gone')) });
   await expect(dead.get('/x')).rejects.toMatchObject({ status: 0, problem: { key: 'core.unreachable' } });
 });
+
+test('a command without a key gets one of its own, also where the page is no secure context', async () => {
+  const { calls, http } = answering(200, { output: { id: 'x' }, seq: 1 });
+  const secure = Object.getOwnPropertyDescriptor(Crypto.prototype, 'randomUUID')!;
+  Reflect.deleteProperty(Crypto.prototype, 'randomUUID');
+  try {
+    for (const name of ['Li', 'Wu']) await new Organisation(http, '370704').send(greet, { name });
+  } finally {
+    Object.defineProperty(Crypto.prototype, 'randomUUID', secure);
+  }
+  const keys = calls.map(({ init }) => new Headers(init.headers).get('Idempotency-Key'));
+  expect(keys[0]).toMatch(/^[\w.:-]{8,100}$/);
+  expect(keys[1]).not.toBe(keys[0]);
+});
+
+test('a removal is answered without a body', async () => {
+  const calls: string[] = [];
+  const http = new Http({
+    token: () => 't',
+    fetch: async (url, init) => {
+      calls.push(`${init?.method ?? ''} ${url as string}`);
+      return new Response(null, { status: 204 });
+    },
+  });
+  await expect(http.remove('/api/displays/1')).resolves.toBeUndefined();
+  expect(calls).toEqual(['DELETE /api/displays/1']);
+});

@@ -1,4 +1,5 @@
 import type { CallOf, CommandType, OutputOf, QueryType } from '@heli/sdk';
+import { newKey } from './key.js';
 import { problemFrom, unreachableError } from './problem-error.js';
 import type { ServerClock } from './server-clock.js';
 
@@ -11,7 +12,7 @@ export interface HttpOptions {
 }
 
 interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Record<string, string>;
   readonly body?: string;
 }
@@ -35,6 +36,11 @@ export class Http {
     return this.call<Answer>(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
   }
 
+  /** Removes what is there; the answer has no body. */
+  async remove(path: string): Promise<void> {
+    await this.call<void>(path, { method: 'DELETE' });
+  }
+
   private async call<Answer>(path: string, init: Request): Promise<Answer> {
     const { origin = '', token, clock, fetch: fetching = globalThis.fetch } = this.options;
     const bearer = token?.();
@@ -50,7 +56,7 @@ export class Http {
     );
     clock?.observe(response.headers.get('date'), sentAt);
     if (!response.ok) throw await problemFrom(response);
-    return (await response.json()) as Answer;
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
   }
 }
 
@@ -65,7 +71,7 @@ export class Organisation {
   async send<C extends CommandType>(
     command: C,
     input: CallOf<C>,
-    idempotencyKey: string = crypto.randomUUID(),
+    idempotencyKey: string = newKey(),
   ): Promise<Sent<OutputOf<C>>> {
     return this.http.post(`${this.path('commands')}/${command.name}`, input, {
       'Idempotency-Key': idempotencyKey,

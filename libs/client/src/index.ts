@@ -1,5 +1,6 @@
 export * from './cell-store.js';
 export * from './http.js';
+export * from './key.js';
 export * from './live-cell.js';
 export * from './live-room.js';
 export * from './number.js';

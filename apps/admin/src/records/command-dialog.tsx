@@ -1,10 +1,10 @@
+import { newKey } from '@heli/client';
 import { App, Modal } from 'antd';
 import { useId, useMemo, useRef, useState } from 'react';
 import { fieldsOf, type Data, type Naming } from '../form/schema.js';
 import { SchemaForm } from '../form/schema-form.js';
 import { useWords } from '../language.js';
 import { usePlace } from '../place.js';
-import { newKey } from '../server/server.js';
 import { useSend } from '../server/queries.js';
 import type { Row } from '../server/types.js';
 import { useChoices } from './choices.js';

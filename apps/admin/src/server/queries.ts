@@ -5,9 +5,9 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { newKey } from '@heli/client';
 import type { Catalogue } from '@heli/protocol';
 import { useDoors } from './context.js';
-import { newKey } from './server.js';
 import type { Who } from './types.js';
 
 /** Everything that hangs on the session has it in its key's first part, so signing out can drop it all. */

@@ -1,4 +1,4 @@
-import { Http, problemFrom, unreachableError, type Sent } from '@heli/client';
+import { Http, type Sent } from '@heli/client';
 import type { Catalogue, Cell } from '@heli/protocol';
 import type { Session } from '../session/session-store.js';
 import type { Display, Health, Language, NewDisplay, Who } from './types.js';
@@ -13,16 +13,15 @@ export interface ServerOptions {
 /** All this page asks of the server, by name: it knows no contract before it has read the catalogue. */
 export class Server {
   private readonly http: Http;
-  private readonly fetching: typeof fetch;
 
-  constructor(private readonly options: ServerOptions) {
+  constructor(options: ServerOptions) {
     const { fetch: fetching = globalThis.fetch.bind(globalThis), language, token } = options;
-    this.fetching = (input, init) => {
+    const worded: typeof fetch = (input, init) => {
       const headers = new Headers(init?.headers);
       headers.set('Accept-Language', language());
       return fetching(input, { ...init, headers });
     };
-    this.http = new Http({ token, fetch: this.fetching });
+    this.http = new Http({ token, fetch: worded });
   }
 
   signIn(name: string, password: string): Promise<Session> {
@@ -32,7 +31,7 @@ export class Server {
     return this.http.post('/api/session/setup', { code, password });
   }
   signOut(): Promise<void> {
-    return this.remove('/api/session');
+    return this.http.remove('/api/session');
   }
   who(): Promise<Who> {
     return this.http.get('/api/session');
@@ -67,24 +66,8 @@ export class Server {
     return this.http.post(`/api/displays/${encodeURIComponent(id)}/code`, {});
   }
   removeDisplay(id: string): Promise<void> {
-    return this.remove(`/api/displays/${encodeURIComponent(id)}`);
-  }
-
-  /** `Http` reads a body from every answer; a removal has none. */
-  private async remove(path: string): Promise<void> {
-    const token = this.options.token();
-    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const response = await this.fetching(path, { method: 'DELETE', headers }).catch((cause: unknown) => {
-      throw unreachableError(cause);
-    });
-    if (!response.ok) throw await problemFrom(response);
+    return this.http.remove(`/api/displays/${encodeURIComponent(id)}`);
   }
 }
 
 const at = (organisation: string): string => `/api/${encodeURIComponent(organisation)}`;
-
-/** An id that lets a repeated command be recognised; `randomUUID` is missing on plain http but for localhost. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );

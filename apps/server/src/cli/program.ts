@@ -69,7 +69,7 @@ function addTokens(heli: Command): void {
     .action((options: Record<string, string>) =>
       inHouse(async (house) => {
         const { code } = await house.operate<{ code: string }>('openWall', options);
-        print(`/wall#code=${code}`);
+        print(`${config().origin ?? ''}/wall#code=${code}`);
       }),
     );
 }
@@ -114,9 +114,9 @@ function addUpkeep(heli: Command): void {
     .description('verify the log from its first event to its last')
     .action(() =>
       inHouse(async (house) => {
-        const found = await house.operate<{ events: number; brokenAt: number | null }>('check', {});
+        const found = await house.operate<Checked>('check', {});
         print(JSON.stringify(found, null, 2));
-        if (found.brokenAt !== null) process.exitCode = 1;
+        if (!isSound(found)) process.exitCode = 1;
       }),
     );
   heli
