@@ -1,6 +1,7 @@
 import { answer, handle, Refusal } from '@heli/sdk';
 import { installation } from '../access/actor.js';
 import type { Database } from '../database/database.js';
+import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { commands, events, queries } from './core-contract.js';
 
@@ -19,8 +20,13 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
     const known = await writer.all<{ code: string }>('SELECT code FROM core_organisation');
     const existing = new Set(known.map(({ code }) => code));
     const fresh = [...incoming.values()].filter(({ code }) => !existing.has(code));
+    const near = nearness(tree, ctx.organisation, ctx.clock.dayOf(ctx.now));
+    const foreign = [...incoming.keys()].find((code) => existing.has(code) && !near.below(code));
+    if (foreign !== undefined) throw outside(foreign, ctx.organisation);
     for (const { code, parentCode } of fresh) {
-      if (parentCode !== null && !incoming.has(parentCode) && !existing.has(parentCode)) {
+      // A parent out of reach is as unknown as one that does not exist.
+      const reached = parentCode === null || (existing.has(parentCode) && near.below(parentCode));
+      if (!reached && !incoming.has(parentCode)) {
         throw new Refusal(
           'invalid',
           'core.refusal.unknownParent',
@@ -33,11 +39,7 @@ export const organisationHandlers = (database: Database, tree: OrganisationTree)
         ctx.organisation === installation ||
         (parentCode !== null &&
           isBelow(parentCode, ctx.organisation, incoming, tree, ctx.clock.dayOf(ctx.now)));
-      if (!below)
-        throw new Refusal('forbidden', 'core.refusal.outsideOrganisation', {
-          code,
-          organisation: ctx.organisation,
-        });
+      if (!below) throw outside(code, ctx.organisation);
     }
     for (const { code, name, nameEn, level, parentCode } of fresh) {
       await writer.run(
@@ -99,6 +101,9 @@ export const organisationAnswers = (database: Database, tree: OrganisationTree) 
       }));
   }),
 });
+
+const outside = (code: string, organisation: string): Refusal =>
+  new Refusal('forbidden', 'core.refusal.outsideOrganisation', { code, organisation });
 
 /** @throws Refusal if following the parents leads back */
 function refuseCircle(code: string, parentOf: (code: string) => string | undefined): void {

@@ -1,6 +1,6 @@
 import { answer, handle } from '@heli/sdk';
-import { installation } from '../access/actor.js';
 import type { Database } from '../database/database.js';
+import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { commands, events, queries } from './core-contract.js';
 
@@ -62,9 +62,4 @@ export const partyAnswers = ({ sql: { reader } }: Database, tree: OrganisationTr
     const rows = await reader.all<PersonRow>('SELECT * FROM core_person ORDER BY id');
     return rows.filter((row) => near.below(row.organisation)).map((row) => ({ ...row }));
   }),
-});
-
-const nearness = (tree: OrganisationTree, here: string, day: string) => ({
-  below: (code: string): boolean => here === installation || code === here || tree.isWithin(code, here, day),
-  above: (code: string): boolean => code === installation || tree.isWithin(here, code, day),
 });

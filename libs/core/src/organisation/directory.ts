@@ -1,6 +1,7 @@
 import type { Directory } from '@heli/sdk';
 import { installation } from '../access/actor.js';
 import type { Sql } from '../database/sql.js';
+import { nearness } from './nearness.js';
 import type { OrganisationTree } from './tree.js';
 
 /** The registers as a handler may read them, from the connection that its own reads use. */
@@ -27,6 +28,8 @@ export const directoryOf = (
   units: async (ids) => {
     if (ids.length === 0) return [];
     const sql = `SELECT id, name, organisation FROM core_unit WHERE id IN (${ids.map(() => '?').join(',')})`;
-    return from.all<{ id: string; name: string; organisation: string }>(sql, ...ids);
+    const rows = await from.all<{ id: string; name: string; organisation: string }>(sql, ...ids);
+    const near = nearness(tree, organisation, today);
+    return rows.filter((row) => near.below(row.organisation) || near.above(row.organisation));
   },
 });
