@@ -194,6 +194,7 @@ export class CommandBus {
         causationId: cause?.id,
         correlationId: cause?.correlationId ?? newId(now),
         depth: cause ? cause.depth + 1 : 0,
+        causedAt: cause?.occurredAt,
         imported: handling.imported,
       },
       within,

@@ -10,7 +10,12 @@ export interface CommandCall {
   /** Sent again with the same key, a command that was carried out answers as it did then. */
   readonly idempotencyKey: string;
   /** The fact that caused it, for a reaction. */
-  readonly cause?: { readonly id: string; readonly correlationId: string; readonly depth: number };
+  readonly cause?: {
+    readonly id: string;
+    readonly occurredAt: string;
+    readonly correlationId: string;
+    readonly depth: number;
+  };
   readonly requestId?: string;
 }
 

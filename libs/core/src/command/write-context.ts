@@ -32,6 +32,8 @@ export interface Origin {
   readonly causationId: string | undefined;
   readonly correlationId: string;
   readonly depth: number;
+  /** When the fact happened that caused it. */
+  readonly causedAt: string | undefined;
   readonly imported: boolean;
 }
 
@@ -40,6 +42,8 @@ const longestChain = 8;
 /** More facts or timers than this of one handler are a flood. */
 const most = 5000;
 const longestKey = 500;
+/** A deadline so long after the fact that caused it begins a new chain: time itself keeps that from spinning. */
+const newChainMs = 3_600_000;
 
 export interface WriteSide {
   readonly read: ReadSide;
@@ -84,7 +88,9 @@ export function openWriteContext(side: WriteSide): {
     remind: (key, at, event, reminder) => {
       leaving();
       refuseFlood(intent.timers);
-      const set = { at: momentOf(at), reminder: reminderOf(side, event, reminder, budget) };
+      const moment = momentOf(at);
+      const depth = depthAt(side.origin, moment);
+      const set = { at: moment, reminder: { ...reminderOf(side, event, reminder, budget), depth } };
       intent.timers.push({ key: keyOf(key), set });
     },
     forget: (key) => {
@@ -106,6 +112,19 @@ function facilitiesFor(side: WriteSide, intent: Intent): Facilities {
 
 function leavesNothing(): never {
   throw new Error('A secret command leaves nothing but its slip in the box.');
+}
+
+function refuseEndless({ depth }: Origin): void {
+  if (depth > longestChain)
+    throw new Refusal('conflict', 'core.refusal.chainTooLong', { longest: longestChain });
+}
+
+/** How long the chain is at a deadline: one that is due at once is a link like any other. */
+function depthAt(origin: Origin, at: string): number {
+  const { causedAt } = origin;
+  if (causedAt === undefined || Date.parse(at) - Date.parse(causedAt) >= newChainMs) return 0;
+  refuseEndless(origin);
+  return origin.depth;
 }
 
 function refuseFlood(asked: readonly unknown[]): void {
@@ -158,8 +177,7 @@ function draftOf<E extends EventType>(
   const occurredAt = emission.occurredAt === undefined ? read.base.now : momentOf(emission.occurredAt);
   if (occurredAt > read.base.now)
     throw new Refusal('invalid', 'core.refusal.inTheFuture', { at: occurredAt }, 'occurredAt');
-  if (origin.depth > longestChain)
-    throw new Refusal('conflict', 'core.refusal.chainTooLong', { longest: longestChain });
+  refuseEndless(origin);
   return {
     ...reminderOf(side, event, emission, budget),
     id: newId(read.base.now),

@@ -3,6 +3,7 @@ import { files } from './schema/0003-files.js';
 import { notices } from './schema/0004-notices.js';
 import { ballots } from './schema/0005-ballots.js';
 import { erasure } from './schema/0006-erasure.js';
+import { reactions } from './schema/0007-reactions.js';
 
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
@@ -86,4 +87,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   notices,
   ballots,
   erasure,
+  reactions,
 ];

@@ -15,6 +15,7 @@ interface DeadlineRow {
   subject_id: string | null;
   causation_id: string | null;
   correlation_id: string;
+  depth: number;
 }
 
 /** What the deadlines need to know of business days. */
@@ -62,7 +63,7 @@ export class Deadlines {
       if (!set) continue;
       const { at, reminder } = set;
       await this.writer.run(
-        'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         mechanism,
         key,
         at,
@@ -73,6 +74,7 @@ export class Deadlines {
         reminder.subject?.id ?? null,
         reminder.causationId ?? null,
         reminder.correlationId,
+        reminder.depth,
       );
       if (this.#next === undefined || at < this.#next) this.#next = at;
     }
@@ -138,7 +140,7 @@ export class Deadlines {
   async #armDay(day: string, correlationId: string): Promise<void> {
     await this.#takeOut('core', 'dayStarted');
     await this.writer.run(
-      'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)',
+      'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, 0)',
       'core',
       'dayStarted',
       this.days.startOf(day),
@@ -166,7 +168,7 @@ const draftOf = (row: DeadlineRow, now: string): Draft => ({
       : undefined,
   causationId: row.causation_id ?? undefined,
   correlationId: row.correlation_id,
-  depth: 0,
+  depth: row.depth,
   imported: false,
   data: JSON.parse(row.data),
   detail: undefined,

@@ -171,7 +171,12 @@ export class Reactions {
       causationId: entry.causation_id ?? undefined,
       correlationId: entry.correlation_id,
     };
-    const cause = { id: entry.id, correlationId: entry.correlation_id, depth: entry.depth };
+    const cause = {
+      id: entry.id,
+      occurredAt: entry.occurred_at,
+      correlationId: entry.correlation_id,
+      depth: entry.depth,
+    };
     const run = async (context: Parameters<(typeof wanted)[number]['react']>[0]): Promise<void> => {
       for (const reaction of wanted) await reaction.react(context, fact as never);
     };

@@ -17,7 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error, this.words, languageOf(request.headers['accept-language']), instance);
     if (problem.status >= 500) this.#log.error({ err: error, instance, key: problem.key }, problem.key);
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-    if (problem.status === 429) void reply.header('Retry-After', '60');
+    if (problem.status === 429 || problem.status === 503)
+      void reply.header('Retry-After', String(problem.params['seconds'] ?? 60));
     void reply.status(problem.status).header('Content-Type', problemType).send(problem);
   }
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { Refusal, type Language, type RefusalCode } from '@heli/sdk';
 import type { Problem } from '@heli/protocol';
 import { InvalidInput } from '../command/parse.js';
-import { MechanismFault, StorageFault } from '../fault/faults.js';
+import { MechanismFault, MechanismPaused, StorageFault } from '../fault/faults.js';
 import type { Registry } from '../registry/registry.js';
 import { Unauthenticated } from './authenticate.js';
 import { Misdirected } from './public-address.js';
@@ -81,6 +81,10 @@ function partsOf(error: unknown): Parts {
     return { status: statusOf[error.code], key: error.key, params: { ...error.params } };
   if (error instanceof MechanismFault)
     return { status: 500, key: 'core.fault.mechanism', params: { mechanism: error.mechanism } };
+  if (error instanceof MechanismPaused) {
+    const { mechanism, seconds } = error;
+    return { status: 503, key: 'core.fault.paused', params: { mechanism, seconds } };
+  }
   if (error instanceof StorageFault) return { status: 507, key: 'core.fault.storage', params: {} };
   return foreignParts(error);
 }
