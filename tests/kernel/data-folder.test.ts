@@ -236,3 +236,45 @@ describe('a migration', () => {
     expect(house!.kernel.tree.has(street)).toBe(true);
   });
 });
+
+describe('a check', () => {
+  const check = async (now: House): Promise<unknown> => operations['check']!(now.kernel, {});
+  const sound = { brokenAt: null, integrity: [], differing: {} };
+
+  test('finds nothing where nothing is wrong, and leaves the numbers as they are', async () => {
+    const now = await open();
+    for (let i = 0; i < 30; i++) await now.run(counter.commands.note, { add: i % 3, key: 'a' });
+    await now.run(counter.commands.note, { add: -1, key: 'a' });
+    await now.kernel.follower.caughtUp();
+    const before = await now.cell('counter.sum');
+    expect(await check(now)).toMatchObject({ ...sound, events: now.kernel.log.head.seq });
+    expect(await now.cell('counter.sum')).toEqual({ ...before, asOf: expect.any(String) as string });
+  });
+
+  test('tells of a number that the log does not say, and a rebuild mends it', async () => {
+    const now = await open();
+    for (let i = 0; i < 5; i++) await now.run(counter.commands.note, { add: 1 });
+    await now.kernel.follower.caughtUp();
+    const sql = `UPDATE core_bucket SET n = n + 1 WHERE metric = 'counter.sum' AND period = '2026' AND organisation = ?`;
+    await now.kernel.database.transaction((writer) => writer.run(sql, street));
+    // The bucket that stands and the one that should stand.
+    expect(await check(now)).toMatchObject({ ...sound, differing: { counter: 2 } });
+    await now.kernel.follower.rebuild('counter');
+    expect(await check(now)).toMatchObject(sound);
+  });
+
+  test('tells of an index that has lost its rows', async () => {
+    const now = await open();
+    await now.run(counter.commands.note, { add: 1 });
+    await close();
+    tamper((database) => {
+      database.enableDefensive(false);
+      database.exec('PRAGMA writable_schema = ON');
+      database.exec(
+        `UPDATE sqlite_master SET sql = 'CREATE INDEX core_event_subject ON core_event (subject_id, subject_type, seq)' WHERE name = 'core_event_subject'`,
+      );
+    });
+    const found = (await check(await open())) as { integrity: string[] };
+    expect(found.integrity.join()).toMatch(/core_event_subject/);
+  });
+});

@@ -31,6 +31,16 @@ export async function program(argv: readonly string[]): Promise<void> {
   await heli.parseAsync([...argv]).catch(fail);
 }
 
+/** What `heli check` looks at that must never be otherwise. */
+interface Checked {
+  readonly brokenAt: number | null;
+  readonly integrity: readonly string[];
+  readonly differing: Readonly<Record<string, number>>;
+}
+
+const isSound = ({ brokenAt, integrity, differing }: Checked): boolean =>
+  brokenAt === null && integrity.length === 0 && Object.keys(differing).length === 0;
+
 function addTokens(heli: Command): void {
   heli
     .command('token')
@@ -144,9 +154,9 @@ function addMechanisms(heli: Command): void {
     .command('list')
     .action(() =>
       inHouse(async (house) => {
-        const { plugins } = await house.operate<{
-          plugins: { id: string; version: string; state: string; reason: string | null }[];
-        }>('check', {});
+        const plugins = await house.operate<
+          { id: string; version: string; state: string; reason: string | null }[]
+        >('listPlugins', {});
         for (const { id, version, state, reason } of plugins)
           print(`${id}  ${version}  ${state}${reason === null ? '' : `  ${reason}`}`);
       }),

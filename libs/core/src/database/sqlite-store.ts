@@ -6,6 +6,7 @@ import { databaseFile } from '../config/environment.js';
 import { StartFault } from '../config/start-fault.js';
 import { dialectOn } from './dialect.js';
 import { SqliteHandle } from './handle.js';
+import { integrityOf } from './integrity.js';
 import type { Connections } from './sql.js';
 import { sentenceFor } from './sqlite-fault.js';
 import { SqliteSql } from './sqlite-sql.js';
@@ -81,6 +82,10 @@ export class SqliteStore implements Store {
   async scrub(what: Scrubbed): Promise<boolean> {
     if (what === 'file') await rewriteFile(this.file);
     return cutLog(this.handles.writer);
+  }
+
+  integrity(): Promise<readonly string[]> {
+    return integrityOf(this.file);
   }
 
   hurry(): Promise<() => Promise<void>> {

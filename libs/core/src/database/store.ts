@@ -40,6 +40,8 @@ export interface Store {
    * always where the database gives no such promise.
    */
   scrub(what: Scrubbed): Promise<boolean>;
+  /** What is wrong in the files of the log, as far as the database can tell from within; nothing, if they are whole. */
+  integrity(): Promise<readonly string[]>;
   /** Commits without waiting for the disk, until what it answers is called: a log cut short in between is worthless. */
   hurry(): Promise<() => Promise<void>>;
   ormOptions(side: keyof Connections): OrmOptions;

@@ -1,3 +1,4 @@
+import { setImmediate as othersGo } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
 import {
   entryColumns,
@@ -109,6 +110,8 @@ export class EventLog {
         if (!follows(row, prev)) return { checked: prev.seq, brokenAt: row.seq };
         prev = row;
       }
+      // SQLite answers without a pause: this is the one in which requests are read.
+      await othersGo();
     }
   }
 

@@ -33,7 +33,7 @@ const createToken: Operation = async (kernel, input) => {
     );
   }
   const organisation = wish.organisation ?? installation;
-  const known = accounts.find(wish.account);
+  const known = await accounts.find(wish.account);
   const grants = (wish.roles ?? ['administrator' as const]).map((role) => ({
     role,
     organisation,
@@ -72,28 +72,39 @@ const fileSchema = z.strictObject({ file: z.string().min(1).max(1000) });
 /** Copies the log online to a new file: a prefix of it, whole and consistent. */
 const backUp: Operation = async (kernel, input) => {
   const file = resolve(parseInput(fileSchema, input).file);
+  if (kernel.database.dialect !== 'sqlite') throw new Refusal('conflict', 'core.refusal.backUpByServer');
   if (existsSync(file)) throw new Refusal('conflict', 'core.refusal.fileExists', { file }, 'file');
   mkdirSync(dirname(file), { recursive: true });
   await copyLog(join(kernel.database.folder, databaseFile), file);
   return { file };
 };
 
-/** Checks the chain of the log and what the numbers stand on. */
+/** Checks the file, the chain of the log, and that the numbers are what the log says. */
 const check: Operation = async (kernel) => {
+  const integrity = await kernel.database.store.integrity();
   const { checked, brokenAt } = await kernel.log.verify();
+  const numbers: Record<string, number> = {};
+  for (const { id } of kernel.registry.mechanisms) numbers[id] = await kernel.follower.differing(id);
   return {
     events: checked,
     brokenAt: brokenAt ?? null,
+    integrity,
+    /** Buckets that differ from a rebuild, by mechanism. */
+    differing: Object.fromEntries(Object.entries(numbers).filter(([, differing]) => differing > 0)),
     lag: kernel.log.head.seq - kernel.follower.seq,
-    plugins: kernel.registry.plugins.map(({ id, version, state, reason }) => ({
+    faults: kernel.faults.list(),
+  };
+};
+
+const listPlugins: Operation = (kernel) =>
+  Promise.resolve(
+    kernel.registry.plugins.map(({ id, version, state, reason }) => ({
       id,
       version,
       state,
       reason: reason ?? null,
     })),
-    faults: kernel.faults.list(),
-  };
-};
+  );
 
 const activationSchema = z.strictObject({
   mechanism: z.string().max(50),
@@ -148,6 +159,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   rebuild,
   backUp,
   check,
+  listPlugins,
   activate,
   openWall,
   settle,
