@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
 import { StartFault, type TlsFiles } from '@heli/core';
 
@@ -45,7 +46,7 @@ function read(file: string, variable: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new StartFault(`${file} can't be read (${code}): correct ${variable}, or the rights of the file.`, {
       cause: error,
     });
@@ -91,5 +92,5 @@ export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 /** Whether the certificate is for this host, be it a name or an address. */
 export function isFor(leaf: X509Certificate, host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '');
-  return leaf.checkHost(bare) !== undefined || leaf.checkIP(bare) !== undefined;
+  return (isIP(bare) === 0 ? leaf.checkHost(bare) : leaf.checkIP(bare)) !== undefined;
 }

@@ -16,12 +16,15 @@ export interface TlsFiles {
 }
 
 /** An origin and nothing more: a path or a name of a user would end up in links. */
-export const originSchema = z
-  .url({ protocol: /^https?$/, error: 'HELI_ORIGIN is no address, such as https://heli.example:3000.' })
-  .refine((text) => new URL(text).href === `${new URL(text).origin}/`, {
-    error: 'HELI_ORIGIN must end after the host and port, such as https://heli.example:3000.',
-  })
-  .transform((text) => new URL(text).origin);
+export const originSchema = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+  context.addIssue({
+    code: 'custom',
+    message: 'HELI_ORIGIN is an address without a path, such as https://heli.example:3000.',
+  });
+  return z.NEVER;
+});
 
 /** `0` for none, `1` for one on this machine or its private network, or the proxies' addresses and networks. */
 export const proxiesSchema = z.string().transform((text, context): TrustedProxies => {
