@@ -4,7 +4,6 @@ import { Mutex } from './mutex.js';
 import { PostgresStore } from './postgres-store.js';
 import { rowFilters } from './row-filter.js';
 import type { Connections, DialectName, Sql } from './sql.js';
-import type { SqliteHandle } from './handle.js';
 import { SqliteStore } from './sqlite-store.js';
 import type { Durability, Store } from './store.js';
 import { writeScope } from './write-scope.js';
@@ -31,13 +30,6 @@ export class Database {
    */
   static async open(folder: string, url?: string): Promise<Database> {
     return new Database(folder, url === undefined ? SqliteStore.open(folder) : await PostgresStore.open(url));
-  }
-
-  get writer(): SqliteHandle {
-    return (this.store as SqliteStore).handles.writer;
-  }
-  get reader(): SqliteHandle {
-    return (this.store as SqliteStore).handles.reader;
   }
 
   get sql(): Connections {

@@ -26,15 +26,15 @@ export class SqliteStore implements Store {
   readonly dialect = 'sqlite';
   readonly cluster = undefined;
   readonly sql: Connections;
-  readonly handles: Record<keyof Connections, SqliteHandle>;
+  readonly #handles: Record<keyof Connections, SqliteHandle>;
 
   private constructor(
     private readonly file: string,
     writer: DatabaseSync,
     reader: DatabaseSync,
   ) {
-    this.handles = { writer: new SqliteHandle(writer), reader: new SqliteHandle(reader) };
-    this.sql = { writer: new SqliteSql(this.handles.writer), reader: new SqliteSql(this.handles.reader) };
+    this.#handles = { writer: new SqliteHandle(writer), reader: new SqliteHandle(reader) };
+    this.sql = { writer: new SqliteSql(this.#handles.writer), reader: new SqliteSql(this.#handles.reader) };
   }
 
   /** @throws StartFault with a sentence when the folder or file can't be used */
@@ -74,14 +74,14 @@ export class SqliteStore implements Store {
 
   rollback(): Promise<void> {
     // On a full disk SQLite may have undone the transaction by itself.
-    if (this.handles.writer.raw.isTransaction) this.#exec('ROLLBACK');
+    if (this.#handles.writer.raw.isTransaction) this.#exec('ROLLBACK');
     this.#exec('PRAGMA synchronous = FULL');
     return Promise.resolve();
   }
 
   async scrub(what: Scrubbed): Promise<boolean> {
     if (what === 'file') await rewriteFile(this.file);
-    return cutLog(this.handles.writer);
+    return cutLog(this.#handles.writer);
   }
 
   integrity(): Promise<readonly string[]> {
@@ -94,17 +94,17 @@ export class SqliteStore implements Store {
   }
 
   ormOptions(side: keyof Connections): OrmOptions {
-    return { driver: SqliteDriver, dbName: this.file, driverOptions: dialectOn(this.handles[side]) };
+    return { driver: SqliteDriver, dbName: this.file, driverOptions: dialectOn(this.#handles[side]) };
   }
 
   close(): Promise<void> {
-    this.handles.reader.raw.close();
-    this.handles.writer.raw.close();
+    this.#handles.reader.raw.close();
+    this.#handles.writer.raw.close();
     return Promise.resolve();
   }
 
   #exec(sql: string): void {
-    this.handles.writer.raw.exec(sql);
+    this.#handles.writer.raw.exec(sql);
   }
 }
 

@@ -1,17 +1,13 @@
-import type { Clock } from '../clock/clock.js';
+import { setImmediate as othersGo } from 'node:timers/promises';
 import { Refusal } from '@heli/sdk';
-import type { Database } from '../database/database.js';
 import { MechanismFault } from '../fault/faults.js';
-import type { Guard } from '../fault/guard.js';
 import { Retries } from '../fault/retries.js';
 import type { Entry } from '../log/entry.js';
-import type { EventLog } from '../log/event-log.js';
 import { CellReader } from '../metric/cell-reader.js';
 import type { Watermark } from '../metric/cells.js';
-import type { OrganisationTree } from '../organisation/tree.js';
-import type { Registry } from '../registry/registry.js';
 import type { Advance } from './advance.js';
 import { cutAtDay } from './fold-batch.js';
+import type { FollowerParts } from './follower-parts.js';
 import { Folding } from './folding.js';
 import { observe } from './observe.js';
 import { standingIn, type Position } from './position.js';
@@ -22,17 +18,6 @@ import { writeBatch, type Written } from './write-batch.js';
 
 const batchSize = 500;
 const retryMs = 1000;
-
-/** What the follower reads and writes. */
-export interface FollowerParts {
-  readonly database: Database;
-  readonly log: EventLog;
-  readonly registry: Registry;
-  readonly tree: OrganisationTree;
-  readonly clock: Clock;
-  readonly guard: Guard;
-  readonly dayOf: (instant: string) => string;
-}
 
 /** The one loop that reads the log into metrics, with one cursor per mechanism, at its own pace behind the writer. */
 export class Follower implements Watermark {
@@ -158,7 +143,7 @@ export class Follower implements Watermark {
     while (this.#woken) {
       this.#woken = false;
       try {
-        if (await this.#isElected()) for (let more = true; more;) more = await this.#step();
+        if (await this.#isElected()) while (await this.#step()) await othersGo();
         else await this.#observe();
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
