@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { newId } from './clock/id.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
+import { FileController } from './http/file.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { OperationController } from './http/operation.controller.js';
@@ -38,6 +39,7 @@ export class CoreModule {
         SessionController,
         DisplayController,
         OperationController,
+        FileController,
         OrganisationController,
       ],
       providers: [

@@ -16,8 +16,10 @@ import type { Database } from './database/database.js';
 import { Traces } from './database/traces.js';
 import type { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
-import { MechanismFault, type FaultBook } from './fault/faults.js';
+import { MechanismFault, sentenceOf, type FaultBook } from './fault/faults.js';
 import type { Guard } from './fault/guard.js';
+import { ContentStore } from './file/content-store.js';
+import { Files } from './file/files.js';
 import type { Follower } from './follower/follower.js';
 import { Reactions } from './follower/reactions.js';
 import { layFoundation, type Foundation, type KernelOptions } from './foundation.js';
@@ -26,8 +28,11 @@ import { LiveRooms } from './live/live-rooms.js';
 import { pausesAt } from './live/pauses.js';
 import type { Entry } from './log/entry.js';
 import type { EventLog } from './log/event-log.js';
+import { Words } from './http/problem.js';
 import { CellReader } from './metric/cell-reader.js';
 import { Cells } from './metric/cells.js';
+import type { Deliveries } from './notice/deliveries.js';
+import { openDeliveries } from './notice/open-deliveries.js';
 import { growTree } from './organisation/load-tree.js';
 import type { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
@@ -55,6 +60,8 @@ export class Kernel {
   readonly queries: Queries;
   readonly traces: Traces;
   readonly ballots: BallotHouse;
+  readonly files: Files;
+  readonly deliveries: Deliveries;
   readonly bus: CommandBus;
   readonly reactions: Reactions;
   readonly cells: Cells;
@@ -101,6 +108,11 @@ export class Kernel {
     });
     this.queries = new Queries(registry, tree, activation, clock, workClock, database, guard, this.ballots);
     this.writer = new LogWriter(database, log, foundation.deadlines, clock);
+    const words = new Words(registry);
+    const warn = (key: string) => (error: unknown) => notices.warn(key, { reason: sentenceOf(error) });
+    const contents = new ContentStore(config.dataFolder);
+    this.files = new Files(database, contents, clock, config.fileShare, warn('core.warning.sweepFailed'));
+    this.deliveries = openDeliveries(config, database, clock, words, warn('core.warning.deliveriesFailed'));
     this.bus = new CommandBus(
       registry,
       tree,
@@ -110,7 +122,14 @@ export class Kernel {
       database,
       this.writer,
       guard,
-      facilitiesOn({ database, ballots: this.ballots }),
+      facilitiesOn({
+        database,
+        ballots: this.ballots,
+        tree,
+        hasChannel: (channel) => this.deliveries.has(channel),
+        hasWords: (key) => words.knows(key),
+        wake: () => void this.deliveries.wake(),
+      }),
       (actor, at, query, input) => this.queries.answer(actor, at, query, input),
     );
     this.reactions = new Reactions(
@@ -145,6 +164,8 @@ export class Kernel {
     await this.ballots.start();
     this.follower.wake();
     this.reactions.wake();
+    this.files.start();
+    void this.deliveries.wake();
     this.#leaveCluster = joinCluster(this.database.store.cluster, this);
   }
 
@@ -169,6 +190,8 @@ export class Kernel {
     await this.#leaveCluster();
     this.rooms.close();
     this.traces.close();
+    await this.files.close();
+    await this.deliveries.close();
     await this.writer.close();
     await this.reactions.close();
     await this.follower.close();

@@ -4,6 +4,7 @@ import type { Ballots, BallotView } from './ballot.js';
 import type { CallOf, OutputOf, QueryType } from './command.js';
 import type { EventDetail, EventType } from './event.js';
 import type { Facilities } from './facilities.js';
+import type { Files, FileView } from './file.js';
 import type { Settings, SettingsOf } from './settings.js';
 
 export type ClockKind = 'natural' | 'workday';
@@ -60,6 +61,8 @@ export interface ReadContext {
   readonly directory: Directory;
   /** What may be known of the mechanism's secret ballots. */
   readonly ballots: BallotView;
+  /** What may be known of the mechanism's files. */
+  readonly files: FileView;
   /** The settings in force at the addressed organisation now. */
   settings<S extends Settings>(settings: S): SettingsOf<S>;
   /** Number of the settings version in force. */
@@ -87,6 +90,7 @@ export interface Reminder<E extends EventType> {
 
 export interface WriteContext extends ReadContext, Facilities {
   readonly ballots: Ballots;
+  readonly files: Files;
   /** A new ULID. */
   id(): string;
   /** A number in [0, 1). */

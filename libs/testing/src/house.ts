@@ -30,6 +30,8 @@ export interface HouseOptions {
   readonly zone?: string;
   /** When a mechanism that goes wrong is paused; what is left out is as in a server. */
   readonly breaker?: Partial<BreakerRules>;
+  /** Where notices go out by mail. */
+  readonly mail?: Config['mail'];
   /** On PostgreSQL: the data folder of another house, whose log this one shares. */
   readonly database?: string;
 }
@@ -84,7 +86,7 @@ const pluginOf = (mechanism: AnyMechanism): Plugin => ({
 
 const configFor = (
   folder: string,
-  { zone = 'Asia/Shanghai', breaker }: HouseOptions,
+  { zone = 'Asia/Shanghai', breaker, mail }: HouseOptions,
   databaseUrl: string | undefined,
 ): Config => ({
   port: 0,
@@ -97,6 +99,9 @@ const configFor = (
   zone,
   pluginFolders: [],
   ballotsOnPostgresql: false,
+  fileShare: 100 * 1024 * 1024,
+  mail,
+  webhooksInside: true,
   breaker: { ...defaultBreakerRules, ...breaker },
   logLevel: 'silent',
   tlsFolder: join(folder, 'tls'),

@@ -2,6 +2,8 @@ import type { Facilities, WorkClock } from '@heli/sdk';
 import { openBallots } from '../ballot/facility.js';
 import type { BallotHouse } from '../ballot/house.js';
 import type { Database } from '../database/database.js';
+import { openFiles } from '../file/open-files.js';
+import { openNotifier, type NotifierParts } from '../notice/notifier.js';
 import { openNumbers } from '../number/series.js';
 
 /** The run of a handler, as a facility sees it. The command's transaction is open and the writer's turn is taken. */
@@ -25,16 +27,18 @@ export interface FacilityUse {
 export type OpenFacilities = (use: FacilityUse) => Facilities;
 
 /** What the facilities stand on. */
-export interface FacilityParts {
+export interface FacilityParts extends NotifierParts {
   readonly database: Database;
   readonly ballots: BallotHouse;
 }
 
 /** The facilities that mechanisms share and may not take from each other. */
-export function facilitiesOn({ database, ballots }: FacilityParts): OpenFacilities {
-  const numbers = openNumbers(database);
-  const boxes = openBallots(ballots);
-  return (use) => ({ ...numbers(use), ...boxes(use) });
+export function facilitiesOn(parts: FacilityParts): OpenFacilities {
+  const numbers = openNumbers(parts.database);
+  const boxes = openBallots(parts.ballots);
+  const files = openFiles(parts.database);
+  const notifier = openNotifier(parts);
+  return (use) => ({ ...numbers(use), ...boxes(use), ...notifier(use), files: files(use) });
 }
 
 /** Every call first asks whether its handler is still running; facilities are functions or flat groups of them. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { defaultBreakerRules, type BreakerRules } from '../fault/breaker.js';
 import { StartFault } from './start-fault.js';
+import { mailFromSchema, mailOf, smtpUrlSchema, type MailConfig } from './mail.js';
 import { originSchema, proxiesSchema, tlsFilesOf, type TlsFiles, type TrustedProxies } from './address.js';
 
 const notYet = (name: string, instead: string) =>
@@ -32,6 +33,10 @@ const environmentSchema = z.object({
     .min(1)
     .max(3600)
     .default(defaultBreakerRules.pauseMs / 1000),
+  HELI_FILES_GB: z.coerce.number().min(0.001).max(10_000).default(10),
+  HELI_SMTP_URL: smtpUrlSchema.optional(),
+  HELI_MAIL_FROM: mailFromSchema.optional(),
+  HELI_WEBHOOKS_INSIDE: z.enum(['0', '1']).default('0'),
   HELI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   DATABASE_URL: z
     .url({
@@ -69,6 +74,12 @@ export interface Config {
   readonly pluginFolders: readonly string[];
   /** When a mechanism that goes wrong is paused, and for how long. */
   readonly breaker: BreakerRules;
+  /** Bytes of files that one organisation may keep. */
+  readonly fileShare: number;
+  /** Set where notices go out by mail. */
+  readonly mail: MailConfig | undefined;
+  /** Whether webhooks may go to the house's own network. */
+  readonly webhooksInside: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly trustProxy: TrustedProxies;
 }
@@ -101,6 +112,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   const base = resolve(values.HELI_DATA);
   if (values.DATABASE_URL !== undefined && values.HELI_DEMO === '1')
     throw new StartFault('The demonstration lies in SQLite: unset DATABASE_URL or HELI_DEMO to start.');
+  if ((values.HELI_SMTP_URL === undefined) !== (values.HELI_MAIL_FROM === undefined))
+    throw new StartFault('Mail needs both HELI_SMTP_URL and HELI_MAIL_FROM: set the other one too.');
   const demonstration = values.DATABASE_URL === undefined && isDemonstration(values.HELI_DEMO, base);
   const tlsFolder = join(base, 'tls');
   return {
@@ -117,6 +130,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     zone: values.HELI_ZONE,
     pluginFolders: [join(root, 'plugins'), ...(values.HELI_PLUGINS ? [resolve(values.HELI_PLUGINS)] : [])],
     breaker: { ...defaultBreakerRules, faults: values.HELI_FAULTS, pauseMs: values.HELI_PAUSE * 1000 },
+    fileShare: Math.floor(values.HELI_FILES_GB * 1024 ** 3),
+    mail: mailOf(values.HELI_SMTP_URL, values.HELI_MAIL_FROM),
+    webhooksInside: values.HELI_WEBHOOKS_INSIDE === '1',
     logLevel: values.HELI_LOG,
     trustProxy: values.HELI_TRUST_PROXY,
   };

@@ -11,6 +11,7 @@ import {
 } from '@heli/sdk';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
+import { noticeCommands, noticeQueries } from './notice-contract.js';
 
 /** A division code (2 to 12 digits) or a grid code (division 12 and 3 digits). */
 export const codeSchema = z.string().regex(/^\d{2,15}$/);
@@ -215,8 +216,8 @@ export const core = defineContract({
   id: 'core',
   version: '1.0.0',
   events,
-  commands,
-  queries,
+  commands: { ...commands, ...noticeCommands },
+  queries: { ...queries, ...noticeQueries },
   metrics: {},
   tiles: [],
   locales: { 'zh-CN': zh, en },

@@ -4,6 +4,7 @@ import type { OrganisationTree } from '../organisation/tree.js';
 import { sdkVersion } from '../registry/version.js';
 import { core } from './core-contract.js';
 import { mechanismAnswers, mechanismHandlers, type KernelParts } from './mechanism-handlers.js';
+import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
 
@@ -21,11 +22,13 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...organisationHandlers(parts.database, tree),
       ...partyHandlers(parts.database),
       ...mechanismHandlers(parts),
+      ...noticeHandlers(parts.database),
     },
     queries: {
       ...organisationAnswers(parts.database, tree),
       ...partyAnswers(parts.database, tree),
       ...mechanismAnswers(parts),
+      ...noticeAnswers(parts.database, tree),
     },
     locales: core.locales,
   });

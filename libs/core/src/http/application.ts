@@ -12,9 +12,12 @@ import type { Kernel } from '../kernel.js';
 import { declaredMessages } from '../live/declared-messages.js';
 import { LiveAdapter } from '../live/live-adapter.js';
 import { guardRoutes } from './access-gate.js';
+import { passContents } from './file-content.js';
 import { servePages, type Pages } from './pages.js';
 import { bodyLimit, languageOf, problemOf, problemType, Words } from './problem.js';
 import { guardAddress, PublicAddress, trusted } from './public-address.js';
+
+const json = /^application\/json\s*(;|$)/i;
 
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -59,6 +62,7 @@ export async function createApplication(
   const address = new PublicAddress(kernel.config);
   guardAddress(adapter.getInstance(), address);
   guardRoutes(adapter.getInstance(), kernel);
+  passContents(adapter.getInstance());
   const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel), adapter, {
     bufferLogs: true,
     abortOnError: false,
@@ -78,7 +82,7 @@ export async function createApplication(
   // A form of a foreign page could be sent without asking; JSON can't.
   fastify.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type'];
-    const foreign = type !== undefined && !/^application\/json\s*(;|$)/i.test(type);
+    const foreign = type !== undefined && !(request.routeOptions.config.content ?? json).test(type);
     done(foreign ? new HttpException('not JSON', HttpStatus.UNSUPPORTED_MEDIA_TYPE) : undefined);
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {

@@ -4,6 +4,7 @@ import type { Problem } from '@heli/protocol';
 import { InvalidInput } from '../command/parse.js';
 import { MechanismFault, MechanismPaused, StorageFault } from '../fault/faults.js';
 import type { Registry } from '../registry/registry.js';
+import { FileTooLarge } from '../file/receive.js';
 import { Unauthenticated } from './authenticate.js';
 import { Misdirected } from './public-address.js';
 
@@ -31,6 +32,10 @@ export class Words {
         }
       }
     }
+  }
+
+  knows(key: string): boolean {
+    return this.#words['zh-CN'].has(key);
   }
 
   say(
@@ -77,6 +82,7 @@ interface Parts {
 function partsOf(error: unknown): Parts {
   if (error instanceof Unauthenticated) return { status: 401, key: error.key, params: {} };
   if (error instanceof Misdirected) return { status: 421, key: error.key, params: { ...error.params } };
+  if (error instanceof FileTooLarge) return { status: 413, key: error.key, params: { ...error.params } };
   if (error instanceof Refusal)
     return { status: statusOf[error.code], key: error.key, params: { ...error.params } };
   if (error instanceof MechanismFault)

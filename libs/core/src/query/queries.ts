@@ -8,6 +8,7 @@ import type { ChineseWorkClock } from '../clock/work-clock.js';
 import { parseInput } from '../command/parse.js';
 import { plain, stored } from '../command/plain.js';
 import type { Database } from '../database/database.js';
+import { viewFiles } from '../file/open-files.js';
 import { applyScope } from '../database/row-filter.js';
 import { frozen } from '../fault/freeze.js';
 import type { Guard } from '../fault/guard.js';
@@ -83,8 +84,11 @@ export class Queries {
     });
     const { answer } = mechanism.queries[localName(query.name)]!;
     const owner = mechanism.implements.id;
-    const ballots = viewBallots(this.ballots, this.database.sql.reader, { owner, actorId: actor.id });
-    const context = readContext(side, em, ballots);
+    const { reader } = this.database.sql;
+    const context = readContext(side, em, {
+      ballots: viewBallots(this.ballots, reader, { owner, actorId: actor.id }),
+      files: viewFiles(reader, owner),
+    });
     try {
       return await this.guard.run(workOf(mechanism.id, phase, query, organisation), async () =>
         stored(query.output, await answer(context, frozen(input) as never)),

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import type {
   BallotView,
   Directory,
+  FileView,
   QueryType,
   ReadContext,
   Settings,
@@ -77,10 +78,16 @@ const guarded = (directory: Directory, alive: () => void): Directory =>
     },
   });
 
-export const readContext = (side: ReadSide, em: EntityManager, ballots: BallotView): ReadContext =>
+/** What a reader may know of what the facilities keep. */
+export interface Views {
+  readonly ballots: BallotView;
+  readonly files: FileView;
+}
+
+export const readContext = (side: ReadSide, em: EntityManager, views: Views): ReadContext =>
   Object.freeze({
     ...side.base,
-    ballots: revocable(ballots, side.alive),
+    ...revocable(views, side.alive),
     get em() {
       side.alive();
       return em;

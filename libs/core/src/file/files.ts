@@ -1,0 +1,167 @@
+import type { ReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { Refusal, type KeptFile } from '@heli/sdk';
+import { newId } from '../clock/id.js';
+import type { Clock } from '../clock/clock.js';
+import type { Database } from '../database/database.js';
+import { Mutex } from '../database/mutex.js';
+import type { Sql } from '../database/sql.js';
+import type { ContentStore } from './content-store.js';
+import { cleanName } from './file-name.js';
+import { bytesAt, fileRow, hashesIn, isReferenced, keptFile, type FileRow } from './file-rows.js';
+import { typeOf } from './file-type.js';
+import { redraw } from './picture.js';
+import { measure, receive } from './receive.js';
+
+/** A file that no command takes is gone after this; so is what a crash left behind. */
+const waitMs = 24 * 3_600_000;
+const sweepMs = 10 * 60_000;
+
+/** Something that somebody sends in. */
+export interface Upload {
+  readonly organisation: string;
+  readonly uploader: string;
+  readonly name: string;
+  readonly content: Readable;
+}
+
+/** The files of the house: their rows in the database, their contents in the data folder. */
+export class Files {
+  /** Contents are kept and removed by one at a time: what is about to be used again is not removed. */
+  readonly #desk = new Mutex();
+  #timer: NodeJS.Timeout | undefined;
+  #swept: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly contents: ContentStore,
+    private readonly clock: Clock,
+    /** Bytes that an organisation may keep. */
+    private readonly share: number,
+    private readonly onFault: (error: unknown) => void,
+  ) {}
+
+  /**
+   * Takes a file in, to wait for a command.
+   * @throws Refusal, or FileTooLarge
+   */
+  async upload({ organisation, uploader, name, content }: Upload): Promise<KeptFile> {
+    const sent = await this.contents.draft();
+    const redrawn = `${sent}.redrawn`;
+    try {
+      await this.#refuseFull(this.database.sql.reader, organisation);
+      await receive(content, sent);
+      const type = await typeOf(sent);
+      if (!type) throw new Refusal('invalid', 'core.refusal.fileType');
+      if (type.picture) await redraw(sent, redrawn, type);
+      const draft = type.picture ? redrawn : sent;
+      const { hash, size } = await measure(draft);
+      const file = { hash, size, name: cleanName(name, type.extension), type: type.type };
+      const row: FileRow = {
+        ...{ id: newId(), ...file, organisation, uploader, uploaded_at: this.clock.now() },
+        ...{ shown_by: null, shown_with: null, attached_at: null },
+      };
+      await this.#desk.run(() => this.#keep(draft, row));
+      return keptFile(row);
+    } finally {
+      await this.contents.discard(sent, redrawn);
+    }
+  }
+
+  /** Sweeps now and then; what goes wrong with it is tried again the next time. */
+  start(): void {
+    const sweep = (): void => {
+      this.#swept = this.sweep().catch((error: unknown) => this.onFault(error));
+    };
+    this.#timer = setInterval(sweep, sweepMs).unref();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#swept;
+    await this.#desk.run(() => undefined);
+  }
+
+  row(id: string): Promise<FileRow | undefined> {
+    return fileRow(this.database.sql.reader, id);
+  }
+
+  read(hash: string): ReadStream {
+    return this.contents.read(hash);
+  }
+
+  /**
+   * Forgets the files of a subject, inside the transaction of whoever calls; what nobody else refers to is removed
+   * once that has been stored.
+   */
+  async erase(sql: Sql, subject: { readonly type: string; readonly id: string }): Promise<number> {
+    const gone = await sql.all<{ hash: string }>(
+      'DELETE FROM core_file WHERE subject_type = ? AND subject_id = ? RETURNING hash',
+      subject.type,
+      subject.id,
+    );
+    // Waits for the writer's turn, and with it for the end of this transaction, whatever that is.
+    void this.#removeUnused(gone.map(({ hash }) => hash));
+    return gone.length;
+  }
+
+  /** Removes what no command has taken in time, and what a crash left behind. */
+  async sweep(): Promise<void> {
+    const before = Date.parse(this.clock.now()) - waitMs;
+    const late = await this.database.transaction((sql) =>
+      sql.all<{ hash: string }>(
+        'DELETE FROM core_file WHERE attached_at IS NULL AND uploaded_at < ? RETURNING hash',
+        new Date(before).toISOString(),
+      ),
+    );
+    const { hashes, drafts } = await this.contents.writtenBefore(before);
+    await this.contents.discard(...drafts);
+    await this.#removeUnused([...late.map(({ hash }) => hash), ...hashes]);
+  }
+
+  /** Reads every content again: hashes of those that are gone or no longer what they were. */
+  async verify(): Promise<{ checked: number; damaged: string[] }> {
+    const hashes = await hashesIn(this.database.sql.reader);
+    const damaged: string[] = [];
+    for (const hash of hashes) {
+      const sound =
+        (await this.contents.has(hash)) && (await measure(this.contents.place(hash))).hash === hash;
+      if (!sound) damaged.push(hash);
+    }
+    return { checked: hashes.length, damaged };
+  }
+
+  async #keep(draft: string, row: FileRow): Promise<void> {
+    if (!(await this.contents.has(row.hash))) await this.contents.keep(draft, row.hash);
+    await this.database.transaction(async (sql) => {
+      await this.#refuseFull(sql, row.organisation, row.size);
+      const columns = [
+        'id',
+        'hash',
+        'name',
+        'type',
+        'size',
+        'organisation',
+        'uploader',
+        'uploaded_at',
+      ] as const;
+      await sql.insertMany('core_file', columns, [columns.map((column) => row[column])]);
+    });
+  }
+
+  async #refuseFull(sql: Sql, organisation: string, more = 0): Promise<void> {
+    if ((await bytesAt(sql, organisation)) + more <= this.share) return;
+    throw new Refusal('conflict', 'core.refusal.fileShareUsed', {
+      most: Math.round(this.share / 1024 / 1024),
+    });
+  }
+
+  #removeUnused(hashes: readonly string[]): Promise<void> {
+    return this.#desk.run(async () => {
+      for (const hash of new Set(hashes)) {
+        const used = await this.database.transaction((sql) => isReferenced(sql, hash));
+        if (!used) await this.contents.remove(hash);
+      }
+    });
+  }
+}
