@@ -83,7 +83,7 @@ async function build(
   const activation = new Activation(database, tree, clock, dayOf);
   await activation.load();
   const log = await EventLog.open(database);
-  const parts = { database, registry: () => registry, activation, faults, head: () => log.head.seq };
+  const parts = { database, registry: () => registry, activation, guard, head: () => log.head.seq };
   const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
   const deadlines = new Deadlines(database.sql.writer, workClock, (mechanism, organisation) =>
     activation.isActive(mechanism, organisation),

@@ -37,6 +37,8 @@ export interface MechanismEntry {
     output: unknown;
     live: boolean;
   }[];
+  /** What it does not do now, since it failed too often; left out while all goes on. */
+  readonly paused?: readonly { readonly phase: string; readonly since: string; readonly nextTryAt: string }[];
   /** JSON Schema (draft-7) of the settings. */
   readonly settings: unknown;
   readonly locales: Readonly<Record<Language, Readonly<Record<string, string>>>>;

@@ -125,6 +125,11 @@ export const commands = defineCommands('core', {
     input: z.strictObject({ mechanism: mechanismId, reason: z.string().trim().min(1).max(200) }),
     output: z.object({}),
   }),
+  tryMechanism: command({
+    permission: manageMechanisms,
+    input: z.strictObject({ mechanism: mechanismId }),
+    output: z.object({}),
+  }),
   changeSettings: command({
     permission: manageMechanisms,
     input: z.strictObject({
@@ -204,6 +209,16 @@ export const queries = defineQueries('core', {
         lag: z.number().int(),
         faults: z.array(
           z.object({ phase: z.string(), at: z.string(), message: z.string(), count: z.number().int() }),
+        ),
+        paused: z.array(
+          z.object({
+            phase: z.string(),
+            handler: z.string(),
+            since: z.string(),
+            cause: z.string(),
+            faults: z.number().int(),
+            nextTryAt: z.string(),
+          }),
         ),
       }),
     ),

@@ -1,8 +1,9 @@
-import { answer, handle, Refusal } from '@heli/sdk';
+import { answer, handle, Refusal, type ReadContext } from '@heli/sdk';
 import type { Activation } from '../activation/activation.js';
 import { parseInput } from '../command/parse.js';
 import type { Database } from '../database/database.js';
-import type { FaultBook } from '../fault/faults.js';
+import type { Paused } from '../fault/breakers.js';
+import type { Guard } from '../fault/guard.js';
 import type { Registry } from '../registry/registry.js';
 import { commands, events, queries } from './core-contract.js';
 
@@ -11,7 +12,7 @@ export interface KernelParts {
   readonly database: Database;
   readonly registry: () => Registry;
   readonly activation: Activation;
-  readonly faults: FaultBook;
+  readonly guard: Guard;
   readonly head: () => number;
 }
 
@@ -71,6 +72,12 @@ export const mechanismHandlers = (parts: KernelParts) => ({
     return {};
   }),
 
+  tryMechanism: handle(commands.tryMechanism, async (_ctx, { mechanism: id }) => {
+    mechanismOrRefuse(parts, id);
+    parts.guard.breakers.tryNow(id);
+    return {};
+  }),
+
   changeSettings: handle(commands.changeSettings, async (ctx, input) => {
     const mechanism = mechanismOrRefuse(parts, input.mechanism);
     const value = parseInput(mechanism.settings.schema, input.settings);
@@ -120,6 +127,7 @@ export const mechanismAnswers = (parts: KernelParts) => ({
     );
     const cursors = new Map(rows.map((row) => [row.name, row.seq]));
     const mechanisms = parts.registry().mechanisms.filter(({ id }) => id !== 'core');
+    const paused = await pausedWithin(parts, ctx);
     return mechanisms.map(({ id }) => {
       const cursor = cursors.get(id) ?? 0;
       const active = parts.activation.isActive(id, ctx.organisation);
@@ -129,11 +137,22 @@ export const mechanismAnswers = (parts: KernelParts) => ({
         reason: active ? null : (parts.activation.pauseOf(id, ctx.organisation)?.reason ?? null),
         cursor,
         lag: parts.head() - cursor,
-        faults: parts.faults
+        faults: parts.guard.book
           .list()
           .filter((fault) => fault.mechanism === id)
           .map(({ phase, at, message, count }) => ({ phase, at, message, count })),
+        paused: paused
+          .filter((work) => work.mechanism === id)
+          .map(({ mechanism: _mechanism, organisation: _organisation, ...rest }) => rest),
       };
     });
   }),
 });
+
+/** What is paused everywhere, or at an organisation that the one who asks addresses. */
+async function pausedWithin(parts: KernelParts, ctx: ReadContext): Promise<Paused[]> {
+  const paused = parts.guard.breakers.list();
+  if (paused.length === 0) return paused;
+  const codes = new Set(['', (await ctx.directory.organisations()).map(({ code }) => code)].flat());
+  return paused.filter(({ organisation }) => codes.has(organisation));
+}

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Catalogue } from '@heli/protocol';
 import { Kernel } from '../kernel.js';
-import { catalogueOf } from '../registry/catalogue.js';
+import { catalogueOf, withPauses } from '../registry/catalogue.js';
 import { Access } from './access-rule.js';
 
 /** What mechanisms there are: names, signatures and words, nothing of what they hold. Open to everybody. */
@@ -14,6 +14,7 @@ export class CatalogueController {
   @Get()
   @Access('public')
   list(): Catalogue {
-    return (this.#catalogue ??= catalogueOf(this.kernel.registry, this.kernel.build));
+    this.#catalogue ??= catalogueOf(this.kernel.registry, this.kernel.build);
+    return withPauses(this.#catalogue, this.kernel.guard.breakers.list());
   }
 }

@@ -17,7 +17,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The log can be read and the numbers are near its head. */
+  /** The log can be read and the numbers are near its head; a mechanism that is paused is named and stops nobody else. */
   @Get('ready')
   @Access('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{
@@ -25,12 +25,14 @@ export class HealthController {
     build: string;
     seq: number;
     lag: number;
+    paused: string[];
   }> {
-    const { log, follower, build, database } = this.kernel;
+    const { log, follower, build, database, guard } = this.kernel;
     await database.sql.reader.get('SELECT 1');
     const lag = log.head.seq - follower.seq;
+    const paused = [...new Set(guard.breakers.list().map(({ mechanism }) => mechanism))];
     const ready = lag <= mostLag;
     if (!ready) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: ready ? 'ready' : 'catching-up', build, seq: log.head.seq, lag };
+    return { status: ready ? 'ready' : 'catching-up', build, seq: log.head.seq, lag, paused };
   }
 }

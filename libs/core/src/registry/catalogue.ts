@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { minBaseOf, type AnyMechanism, type Contract, type Metric, type Tile } from '@heli/sdk';
 import type { Catalogue, MechanismEntry, MetricEntry } from '@heli/protocol';
+import type { Paused } from '../fault/breakers.js';
 import type { Plugin, Registry } from './registry.js';
 import { sdkVersion } from './version.js';
 
@@ -16,6 +17,17 @@ export function catalogueOf(registry: Registry, build: string): Catalogue {
     ],
     locales: core.implements.locales,
   };
+}
+
+/** The catalogue as it stands now: what is paused is no secret, what threw is. */
+export function withPauses(catalogue: Catalogue, paused: readonly Paused[]): Catalogue {
+  if (paused.length === 0) return catalogue;
+  const mechanisms = catalogue.mechanisms.map((entry) => {
+    const own = paused.filter(({ mechanism }) => mechanism === entry.id);
+    if (own.length === 0) return entry;
+    return { ...entry, paused: own.map(({ phase, since, nextTryAt }) => ({ phase, since, nextTryAt })) };
+  });
+  return { ...catalogue, mechanisms };
 }
 
 const jsonSchema = (schema: z.ZodType): unknown =>
