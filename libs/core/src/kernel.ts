@@ -30,6 +30,7 @@ import type { Entry } from './log/entry.js';
 import type { EventLog } from './log/event-log.js';
 import { Words } from './http/problem.js';
 import { CellReader } from './metric/cell-reader.js';
+import { Derivation } from './metric/derivation.js';
 import { Cells } from './metric/cells.js';
 import type { Deliveries } from './notice/deliveries.js';
 import { openDeliveries } from './notice/open-deliveries.js';
@@ -141,7 +142,7 @@ export class Kernel {
       guard,
       () => follower.leads,
     );
-    const reader = new CellReader(database.sql.reader, registry);
+    const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
     this.rooms = this.#openRooms(reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));

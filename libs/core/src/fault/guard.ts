@@ -49,14 +49,14 @@ export class Guard {
         throw error;
       }
       pass.failed(error);
-      throw this.#recorded(work, error);
+      throw this.note(work, error);
     }
   }
 
   /** Code of a mechanism that throws before its handler is reached, such as a schema's own check. */
   attribute(work: Work, error: unknown): MechanismFault {
     this.breakers.failedLate(work, error);
-    return this.#recorded(work, error);
+    return this.note(work, error);
   }
 
   /**
@@ -70,7 +70,8 @@ export class Guard {
     return true;
   }
 
-  #recorded(work: Work, error: unknown): MechanismFault {
+  /** Writes a fault down that neither stops nor pauses anything. */
+  note(work: Work, error: unknown): MechanismFault {
     const fault = new MechanismFault(work.mechanism, work.phase, error);
     this.book.record(fault, this.clock.now());
     return fault;

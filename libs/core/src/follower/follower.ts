@@ -4,6 +4,7 @@ import { MechanismFault } from '../fault/faults.js';
 import { Retries } from '../fault/retries.js';
 import type { Entry } from '../log/entry.js';
 import { CellReader } from '../metric/cell-reader.js';
+import { Derivation } from '../metric/derivation.js';
 import type { Watermark } from '../metric/cells.js';
 import type { Advance } from './advance.js';
 import { cutAtDay } from './fold-batch.js';
@@ -38,7 +39,7 @@ export class Follower implements Watermark {
   private constructor(private readonly parts: FollowerParts) {
     const { database, registry, tree, clock, guard, dayOf } = parts;
     // The follower publishes inside its own transaction, so it reads what it has just written.
-    this.#reader = new CellReader(database.sql.writer, registry);
+    this.#reader = new CellReader(database.sql.writer, registry, new Derivation(guard));
     this.#seenAt = clock.now();
     this.#leads = database.store.cluster === undefined;
     const foldingOf = (id: string): Folding => new Folding(registry, tree, registry.metricsOf(id), dayOf);

@@ -2,6 +2,7 @@ import { minBaseOf, type Metric, type Side } from '@heli/sdk';
 import { rangeOf, type CellState, type DayRange } from '@heli/protocol';
 import type { Sql } from '../database/sql.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
+import type { Derivation } from './derivation.js';
 import { quantile } from './spread.js';
 import { storedPeriods, storedUntil } from './span.js';
 
@@ -40,6 +41,7 @@ export class CellReader {
   constructor(
     private readonly stored: Sql,
     private readonly registry: Registry,
+    private readonly derivation: Derivation,
   ) {}
 
   /** Answers undefined if the text names no period. */
@@ -112,20 +114,24 @@ export class CellReader {
   }
 
   async #derived(
-    { metric, contract }: MetricInContract,
+    derived: MetricInContract,
     organisation: string,
     period: string,
     key: string,
     today: string,
   ): Promise<Reading> {
-    const definition = metric as Extract<Metric, { kind: 'derived' }>;
+    const { contract } = derived;
+    const definition = derived.metric as Extract<Metric, { kind: 'derived' }>;
     const parts = await Promise.all(
       definition.of.map(async (name) => {
         const part = this.registry.metric(`${contract.id}.${name}`)!;
         return { name, reading: await this.read(part, organisation, period, key, today) };
       }),
     );
-    const raw = definition.read(parts.map(({ reading }) => reading?.value ?? null));
+    const raw = this.derivation.of(
+      derived,
+      parts.map(({ reading }) => reading?.value ?? null),
+    );
     const value = raw === null ? null : oneDecimal(raw);
     const base = Math.min(...parts.map(({ reading }) => reading?.base ?? 0));
     const version = Math.max(0, ...parts.map(({ reading }) => reading?.version ?? 0));

@@ -18,6 +18,10 @@ export interface Addition {
   readonly add: number;
 }
 
+/** What one event may add at most: a fold that goes on for ever is ended. */
+const most = 10_000;
+const longestKey = 200;
+
 /** The sources of a mechanism's metrics, by event type. */
 export type FoldTable = ReadonlyMap<string, readonly Bound[]>;
 interface Bound {
@@ -59,14 +63,16 @@ export function additionsOf(table: FoldTable, fact: Fact, dayOf: (instant: strin
   const additions: Addition[] = [];
   for (const bound of table.get(fact.type) ?? []) {
     for (const contribution of bound.fold(fact.data as never, fact as Fact<never>)) {
+      if (additions.length >= most)
+        throw new Error(`${bound.metric} adds more than ${String(most)} times for one event.`);
       const add = contribution.add ?? 1;
       const at = contribution.at ?? fact.occurredAt;
       if (!Number.isSafeInteger(add))
         throw new Error(`${bound.metric} adds ${String(add)}, which is no whole number.`);
       if (bound.kind === 'spread' && !Number.isSafeInteger(contribution.value))
         throw new Error(`${bound.metric} observes ${String(contribution.value)}, which is no whole number.`);
-      if (typeof (contribution.key ?? '') !== 'string')
-        throw new Error(`${bound.metric} has a key that is no text.`);
+      if (typeof (contribution.key ?? '') !== 'string' || (contribution.key ?? '').length > longestKey)
+        throw new Error(`${bound.metric} has a key that is no short text.`);
       if (!(Date.parse(at) <= Date.parse(fact.occurredAt)))
         throw new Error(`${bound.metric} counts for ${at}, after its event at ${fact.occurredAt}.`);
       if (add === 0) continue;
