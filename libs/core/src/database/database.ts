@@ -105,5 +105,6 @@ export class Database {
 
 function managerOf(orm: MikroORM | undefined): EntityManager {
   if (!orm) throw new Error('The database is used before its entities are known.');
-  return orm.em.fork();
+  // Inside a command's transaction MikroORM would resolve to the writer's manager, rows, scope and connection with it.
+  return orm.em.fork({ disableContextResolution: true });
 }
