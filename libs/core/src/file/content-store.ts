@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { newId } from '../clock/id.js';
-import { isMissing } from './missing.js';
+import { isMissing } from './system-code.js';
 
 /** Where contents lie below a folder, a data folder's or a backup's: `ab/cd/abcd…`. */
 export const placeOf = (folder: string, hash: string): string =>

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import { systemCode } from './system-code.js';
 
 export interface FileType {
   readonly type: string;
@@ -40,7 +41,7 @@ async function isText(path: string): Promise<boolean> {
     const words = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: bytesRead === lookedAt });
     return words.length > 0 && !/^\s*</.test(words) && !hasControls(words);
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (systemCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
     throw error;
   } finally {
     await file.close();

@@ -76,10 +76,15 @@ export class Files {
     this.#timer = setInterval(sweep, sweepMs).unref();
   }
 
+  /** Settles once what was to be removed is. */
+  async settled(): Promise<void> {
+    await this.#desk.run(() => undefined);
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#swept;
-    await this.#desk.run(() => undefined);
+    await this.settled();
   }
 
   row(id: string): Promise<FileRow | undefined> {
@@ -95,10 +100,14 @@ export class Files {
    * once that has been stored.
    */
   async erase(sql: Sql, subject: { readonly type: string; readonly id: string }): Promise<number> {
+    return this.eraseWhere(sql, 'subject_type = ? AND subject_id = ?', subject.type, subject.id);
+  }
+
+  /** The same for the files that a condition on their rows holds for. */
+  async eraseWhere(sql: Sql, condition: string, ...params: readonly string[]): Promise<number> {
     const gone = await sql.all<{ hash: string }>(
-      'DELETE FROM core_file WHERE subject_type = ? AND subject_id = ? RETURNING hash',
-      subject.type,
-      subject.id,
+      `DELETE FROM core_file WHERE ${condition} RETURNING hash`,
+      ...params,
     );
     // Waits for the writer's turn, and with it for the end of this transaction, whatever that is.
     void this.#removeUnused(gone.map(({ hash }) => hash));
@@ -132,21 +141,29 @@ export class Files {
   }
 
   async #keep(draft: string, row: FileRow): Promise<void> {
-    if (!(await this.contents.has(row.hash))) await this.contents.keep(draft, row.hash);
-    await this.database.transaction(async (sql) => {
-      await this.#refuseFull(sql, row.organisation, row.size);
-      const columns = [
-        'id',
-        'hash',
-        'name',
-        'type',
-        'size',
-        'organisation',
-        'uploader',
-        'uploaded_at',
-      ] as const;
-      await sql.insertMany('core_file', columns, [columns.map((column) => row[column])]);
-    });
+    const fresh = !(await this.contents.has(row.hash));
+    if (fresh) await this.contents.keep(draft, row.hash);
+    try {
+      await this.database.transaction((sql) => this.#note(sql, row));
+    } catch (error) {
+      if (fresh) await this.contents.remove(row.hash);
+      throw error;
+    }
+  }
+
+  async #note(sql: Sql, row: FileRow): Promise<void> {
+    await this.#refuseFull(sql, row.organisation, row.size);
+    const columns = [
+      'id',
+      'hash',
+      'name',
+      'type',
+      'size',
+      'organisation',
+      'uploader',
+      'uploaded_at',
+    ] as const;
+    await sql.insertMany('core_file', columns, [columns.map((column) => row[column])]);
   }
 
   async #refuseFull(sql: Sql, organisation: string, more = 0): Promise<void> {

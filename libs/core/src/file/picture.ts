@@ -1,7 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import { Refusal } from '@heli/sdk';
 import { Mutex } from '../database/mutex.js';
+import { sentenceOf } from '../fault/faults.js';
 import type { FileType } from './file-type.js';
+import { systemCode } from './system-code.js';
 
 /** More than any camera takes; decoding what claims more is refused before it begins. */
 const mostPixels = 50_000_000;
@@ -28,9 +30,9 @@ export function redraw(from: string, to: string, { type }: FileType): Promise<vo
         .timeout({ seconds: patienceSeconds });
       await drawnAs(picture, type).toFile(to);
     } catch (error) {
-      if (error instanceof Error && /pixel limit/.test(error.message))
+      if (systemCode(error) !== undefined) throw error;
+      if (/pixel limit/.test(sentenceOf(error)))
         throw new Refusal('invalid', 'core.refusal.pictureTooLarge', { most: mostPixels / 1_000_000 });
-      if (error instanceof Error && 'code' in error) throw error;
       throw new Refusal('invalid', 'core.refusal.pictureBroken');
     }
   });

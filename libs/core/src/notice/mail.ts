@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { sentenceOf } from '../fault/faults.js';
 import type { Words } from '../http/problem.js';
 import { failed, refused, type Channel, type Outcome, type Outgoing } from './channel.js';
 
@@ -68,7 +69,7 @@ function outcomeOf(error: unknown): Outcome {
     response?: string;
     responseCode?: number;
   };
-  const reason = response ?? (error instanceof Error ? error.message : String(error));
+  const reason = response ?? sentenceOf(error);
   const aboutThis = code === 'EENVELOPE' || code === 'EMESSAGE';
   return aboutThis && (responseCode === undefined || responseCode >= 500) ? refused(reason) : failed(reason);
 }

@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { sentenceOf } from '../fault/faults.js';
 import type { Words } from '../http/problem.js';
 import { failed, refused, type Channel, type Outcome, type Outgoing } from './channel.js';
 import { InsideAddress, isOutside, lookupOutside } from './outside.js';
@@ -46,7 +47,7 @@ export class Webhook implements Channel {
       return outcomeOf(await post(url, options, body));
     } catch (error) {
       if (error instanceof InsideAddress) return refused('inside address');
-      return failed(error instanceof Error ? error.message : String(error));
+      return failed(sentenceOf(error));
     }
   }
 
