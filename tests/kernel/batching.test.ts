@@ -231,17 +231,19 @@ describe('a context that is used after its handler returned', () => {
       counter.knobs.misdeed = async (ctx) => {
         const { em } = ctx;
         await later(1100);
-        em.create(counter.Item, {
-          id: 'late',
-          organisation: street,
-          unit: null,
-          owner: 'ghost',
-          name: 'late',
-        });
-        await em.flush().then(
-          () => tell('stored'),
-          (error: unknown) => tell(String(error)),
-        );
+        try {
+          em.create(counter.Item, {
+            id: 'late',
+            organisation: street,
+            unit: null,
+            owner: 'ghost',
+            name: 'late',
+          });
+          await em.flush();
+          tell('stored');
+        } catch (error) {
+          tell(String(error));
+        }
       };
     });
     await expect(send('misbehave', {}, fresh())).rejects.toThrow(/longer than 1000 ms/);

@@ -1,6 +1,7 @@
 import { readConfig, StartFault } from '@heli/core';
 import { root } from './pages.js';
 import { demonstrationPassword, serve } from './serve.js';
+import { takeStrays } from './strays.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -8,6 +9,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export async function main(): Promise<void> {
   const config = readConfig(process.env, root);
   const serving = await serve(config, say);
+  takeStrays(serving.kernel, config.logLevel);
   const base = config.origin ?? serving.url;
   say('');
   say(

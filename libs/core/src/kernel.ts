@@ -206,7 +206,7 @@ export class Kernel {
         registry,
         reader,
         cells: this.cells,
-        feeds: new Feeds(this.queries, this.tree, () => this.today()),
+        feeds: new Feeds(this.queries, this.tree, () => this.today(), this.guard),
         epoch,
         build: this.build,
         today: () => this.today(),

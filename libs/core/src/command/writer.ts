@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { Refusal } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { inSavepoint } from '../database/own-manager.js';
 import type { Deadlines } from '../deadline/deadlines.js';
 import { isStorageFault, StorageFault } from '../fault/faults.js';
 import type { Draft, Entry } from '../log/entry.js';
@@ -175,15 +176,12 @@ export class LogWriter {
     try {
       const before = await this.#earlier(work, done);
       if (before) return before;
-      const { output, intent } = await em.transactional(
-        async (inner) => {
-          const result = await work.run(inner, now);
-          await inner.flush();
-          await this.deadlines.apply(work.mechanism, result.intent);
-          return result;
-        },
-        { clear: true },
-      );
+      const { output, intent } = await inSavepoint(em, async (own) => {
+        const result = await work.run(own, now);
+        await own.flush();
+        await this.deadlines.apply(work.mechanism, result.intent);
+        return result;
+      });
       drafts.push(...intent.drafts);
       return { ok: true, output, drafts: intent.drafts.length, afterwards: intent.afterwards };
     } catch (error) {

@@ -37,6 +37,10 @@ export async function limited<T>(work: Work, handler: () => Promise<T>): Promise
   }
 }
 
+/** Runs a plugin's code that answers at once, such as folds, so that what it leaves behind is known to be its own. */
+export const attributed = <T>(work: Work, run: () => T): T =>
+  running.run({ work, depth: 0, until: Infinity, open: true }, run);
+
 /**
  * Called wherever a plugin's code comes back into the kernel.
  * @throws Error if the code belongs to a handler that has ended, or should have

@@ -1,4 +1,6 @@
 import type { Sql } from '../database/sql.js';
+import { attributed } from '../fault/limits.js';
+import { inOrder } from '../fault/work.js';
 import type { Entry } from '../log/entry.js';
 import type { Change } from '../metric/buckets.js';
 import type { CellReader } from '../metric/cell-reader.js';
@@ -34,7 +36,9 @@ export async function writeBatch(
   const changes: Change[] = [];
   const moved: Moved[] = [];
   for (const position of group) {
-    const folded = await foldBatch(position.folding, entries, sql, version);
+    const folded = await attributed(inOrder(position.mechanism, 'fold'), () =>
+      foldBatch(position.folding, entries, sql, version),
+    );
     const fault = folded.error === undefined ? undefined : parked(position, folded.error);
     const move = { position, seq: folded.seq ?? position.seq, fault };
     await keepPosition(sql, move, from);

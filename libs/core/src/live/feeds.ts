@@ -2,7 +2,10 @@ import type { Audience, QueryType } from '@heli/sdk';
 import type { Feed, FeedRow } from '@heli/protocol';
 import type { Actor, Permit } from '../access/actor.js';
 import type { OrganisationTree } from '../organisation/tree.js';
+import type { MechanismFault } from '../fault/faults.js';
+import type { Guard } from '../fault/guard.js';
 import type { Queries } from '../query/queries.js';
+import { ownerOf } from '../registry/registry.js';
 
 /**
  * Who asks for a room: no more than a display at the organisation. The feed itself is declared for the room's
@@ -21,6 +24,7 @@ export class Feeds {
     private readonly queries: Queries,
     private readonly tree: OrganisationTree,
     private readonly today: () => string,
+    private readonly guard: Guard,
   ) {}
 
   /** A query that fails gives a paused feed; its fault is recorded where it happened. */
@@ -32,18 +36,26 @@ export class Feeds {
     const permit: Permit = { role: 'display', scope: 'subtree', rows: { organisations }, unitIds: [] };
     try {
       const room = roomAt(organisation, audience);
-      const rows = await this.queries.answerAs(room, permit, organisation, query, query.input.parse({}));
-      return {
-        ...feed,
-        state: 'live',
-        rows: cut(rows, query.live?.fields[audience] ?? [], query.live?.limit ?? 0),
-      };
+      const input = query.input.parse({});
+      const answer = await this.queries.answerAs(room, permit, organisation, query, input, 'feed');
+      const rows = cut(answer, query.live?.fields[audience] ?? [], query.live?.limit ?? 0);
+      if (JSON.stringify(rows).length > largest) throw this.#tooLarge(query, organisation);
+      return { ...feed, state: 'live', rows };
     } catch (error) {
       if (error instanceof Error) return { ...feed, state: 'paused', rows: [] };
       throw error;
     }
   }
+
+  #tooLarge({ name }: QueryType, organisation: string): MechanismFault {
+    const mechanism = ownerOf(name);
+    const cause = new Error(`The feed ${name} has rows of more than ${String(largest)} characters in all.`);
+    return this.guard.attribute({ mechanism, phase: 'feed', handler: name, organisation }, cause);
+  }
 }
+
+/** A feed goes to every wall with each change of a row. */
+const largest = 256 * 1024;
 
 function cut(rows: unknown, fields: readonly string[], limit: number): FeedRow[] {
   if (!Array.isArray(rows)) return [];

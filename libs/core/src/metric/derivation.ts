@@ -1,5 +1,6 @@
 import type { Metric } from '@heli/sdk';
 import type { Guard } from '../fault/guard.js';
+import { attributed } from '../fault/limits.js';
 import { inOrder } from '../fault/work.js';
 import type { MetricInContract } from '../registry/registry.js';
 
@@ -15,7 +16,7 @@ export class Derivation {
   of(of: MetricInContract, values: readonly (number | null)[]): number | null {
     const { read } = of.metric as Extract<Metric, { kind: 'derived' }>;
     try {
-      const value = read(values);
+      const value = attributed(inOrder(of.mechanism, 'fold'), () => read(values));
       if (value !== null && !Number.isFinite(value))
         throw new Error(`${of.id} answers ${String(value)}, which is no number.`);
       this.#failing.delete(of.id);

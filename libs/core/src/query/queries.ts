@@ -9,6 +9,7 @@ import { parseInput } from '../command/parse.js';
 import { plain, stored } from '../command/plain.js';
 import type { Database } from '../database/database.js';
 import { viewFiles } from '../file/open-files.js';
+import { retire } from '../database/own-manager.js';
 import { applyScope } from '../database/row-filter.js';
 import { frozen } from '../fault/freeze.js';
 import type { Guard } from '../fault/guard.js';
@@ -94,6 +95,7 @@ export class Queries {
         stored(query.output, await answer(context, frozen(input) as never)),
       );
     } finally {
+      retire(em);
       side.revoke();
     }
   }
