@@ -14,6 +14,8 @@ export const otherCommunity = '370705001001';
 export const [community] = communities;
 
 export interface Answered {
+  /** Method and path, for whoever has to say what went wrong. */
+  readonly asked: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
@@ -104,6 +106,7 @@ async function inject(app: NestFastifyApplication, { method, path, token, body }
     ...(method !== 'GET' && method !== 'HEAD' && { payload: body ?? {} }),
   });
   return {
+    asked: `${method} ${path}`,
     status: answer.statusCode,
     headers: answer.headers,
     text: answer.body,

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { core } from '@heli/core';
+import { coordination } from '@heli/contracts/coordination';
+import type { CommandType, QueryType, Role } from '@heli/sdk';
+import { z } from 'zod';
+import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
+import { sampleOf, type Schema } from './sample.js';
+
+/** What is there in the other street, and at home, by what an input calls it. */
+interface Things {
+  readonly case: string;
+  readonly whistle: string;
+  readonly unit: string;
+}
+
+let fortress: Fortress;
+let theirs: Things;
+let ours: Things;
+beforeAll(async () => {
+  fortress = await openFortress();
+  theirs = await furnish(otherStreet);
+  ours = await furnish(street);
+});
+afterAll(() => fortress.close());
+
+async function furnish(organisation: string): Promise<Things> {
+  const { kernel } = fortress.house;
+  const say = async (name: string, input: unknown): Promise<Readonly<Record<string, string>>> =>
+    (await kernel.command(organisation, name, input)) as Record<string, string>;
+  const { unitId: unit } = await say('core.registerUnit', { name: 'unit', kind: 'department' });
+  const { caseId } = await say('coordination.report', {
+    ...{ title: 'title', category: 'environment.litter', origin: 'grid' },
+  });
+  await say('coordination.verify', { caseId });
+  await say('coordination.file', { caseId });
+  const { whistleId } = await say('coordination.blowWhistle', {
+    ...{ kind: 'emergency', title: 'whistle', calledUnitIds: [unit] },
+  });
+  return { case: caseId!, whistle: whistleId!, unit: unit! };
+}
+
+/** What each field that names something names. */
+const kinds: Readonly<Record<string, keyof Things | 'organisation'>> = {
+  ...{ caseId: 'case', into: 'case', id: 'case', whistleId: 'whistle' },
+  ...{ unit: 'unit', unitId: 'unit', leadUnitId: 'unit', coUnitIds: 'unit', calledUnitIds: 'unit' },
+  ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
+};
+
+const signatures = [core, coordination].flatMap((contract): (CommandType | QueryType)[] => [
+  ...Object.values(contract.commands),
+  ...Object.values(contract.queries),
+]);
+const schemaOf = (type: CommandType | QueryType): Schema =>
+  z.toJSONSchema(type.input, { unrepresentable: 'any', io: 'input' }) as Schema;
+const fieldsOf = (type: CommandType | QueryType): string[] =>
+  Object.keys(schemaOf(type).properties ?? {}).filter((field) => field in kinds);
+const fields = signatures.flatMap((type) =>
+  fieldsOf(type).map((field) => ({ type, name: type.name, field })),
+);
+
+/** An input that is right but for one field. */
+function inputWith(type: CommandType | QueryType, field: string, value: string): Record<string, unknown> {
+  const input = sampleOf(schemaOf(type)) as Record<string, unknown>;
+  const put = (name: string, named: string): void => {
+    input[name] = schemaOf(type).properties?.[name]?.type === 'array' ? [named] : named;
+  };
+  for (const name of fieldsOf(type).filter((each) => each in input)) {
+    const kind = kinds[name]!;
+    put(name, kind === 'organisation' ? street : ours[kind]);
+  }
+  if ('category' in input) input['category'] = 'environment.litter';
+  put(field, value);
+  return input;
+}
+
+async function answerTo(type: CommandType | QueryType, field: string, value: string): Promise<Answered> {
+  const [holder] = Object.entries(type.permission.roles).sort(([, scope]) => (scope === 'subtree' ? -1 : 1));
+  const { token } = await fortress.issue([holder![0] as Role], { unitId: ours.unit });
+  const input = inputWith(type, field, value);
+  return type.kind === 'command'
+    ? fortress.send({ method: 'POST', path: `/api/${street}/commands/${type.name}`, token, body: input })
+    : fortress.send({
+        method: 'GET',
+        path: `/api/${street}/queries/${type.name}?input=${encodeURIComponent(JSON.stringify(input))}`,
+        token,
+      });
+}
+
+/** What an answer tells, but for the name that was asked for and what differs from call to call. */
+const toldBy = ({ status, text }: Answered, value: string): unknown => [
+  status,
+  text
+    .replaceAll(value, '#')
+    .replaceAll(/urn:heli:log:\w+/g, 'log')
+    .replaceAll(/\b[0-9A-Z]{26}\b/g, 'id')
+    .replaceAll(/"seq":\d+/g, 'seq'),
+];
+
+test('there are fields that name something', () => {
+  expect(fields.length).toBeGreaterThan(25);
+});
+
+test.each(fields)(
+  '$name tells nothing of whether its $field is there beyond reach',
+  async ({ type, field }) => {
+    const kind = kinds[field]!;
+    const [foreign, absent] =
+      kind === 'organisation' ? [otherStreet, '370799999'] : [theirs[kind], '01KA0000000000000000000000'];
+    const there = toldBy(await answerTo(type, field, foreign), foreign);
+    expect(there).toEqual(toldBy(await answerTo(type, field, absent), absent));
+  },
+);
+
+test('what is at home is found', async () => {
+  const found = await answerTo(coordination.queries.caseDetail, 'id', ours.case);
+  expect(JSON.parse(found.text)).toMatchObject({ id: ours.case });
+  const signed = await answerTo(coordination.commands.dispatch, 'leadUnitId', ours.unit);
+  expect(signed.status).toBe(200);
+});
