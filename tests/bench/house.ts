@@ -13,8 +13,12 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse({ folder, main }: Setting, connections: number): Promise<House> {
-  const server = await startServer(join(folder, 'data'), { main });
+export async function openHouse(
+  { folder, main }: Pick<Setting, 'folder' | 'main'>,
+  connections: number,
+  nodeOptions: readonly string[] = [],
+): Promise<House> {
+  const server = await startServer(join(folder, 'data'), { main, nodeOptions });
   await furnish(server);
   const door = new Door(server.url, await officeToken(server), connections);
   let number = 0;
@@ -27,4 +31,12 @@ export async function openHouse({ folder, main }: Setting, connections: number):
       await server.stop();
     },
   };
+}
+
+/** Lets a wall in at the street, as a council's; answers its token. */
+export async function deviceToken(door: Door): Promise<string> {
+  const wish = { name: 'bench', organisation: street, audience: 'council' };
+  const { code } = (await door.post('/api/displays', wish)).body as { code: string };
+  const { token } = (await door.post('/api/displays/claim', { code })).body as { token: string };
+  return token;
 }

@@ -1,9 +1,13 @@
+import type { Logs } from './logs.ts';
 import { median, spreadOf } from './numbers.ts';
 
 export interface Setting {
   /** A folder of the row's own; thing and floor both keep their files in it, so on one disk. */
   readonly folder: string;
   readonly quick: boolean;
+  /** Events of the largest log: a million, or what was asked for. */
+  readonly events: number;
+  readonly logs: Logs;
   /** The server's main.js, where it is not this tree's. */
   readonly main: string | undefined;
 }
@@ -12,19 +16,22 @@ export interface Setting {
 export interface Round {
   readonly thing: number;
   readonly floor: number;
-  /** Processor time per unit of work in microseconds. */
-  readonly thingCpu: number;
-  readonly floorCpu: number;
+  /** Processor time per unit of work in microseconds; none where bytes are counted. */
+  readonly thingCpu?: number;
+  readonly floorCpu?: number;
 }
 
 /** One aspect of a row, such as its median and its 99th percentile. */
 export interface Aspect {
   readonly name: string;
   readonly unit: string;
-  /** What is compared per round with the goal: thing against floor. */
-  readonly compare: 'ratio' | 'difference';
+  /** What is compared per round with the goal: thing against floor, or the thing alone. */
+  readonly compare: 'ratio' | 'difference' | 'value';
+  /** None where the number is only told. */
   readonly goal: { readonly least?: number; readonly most?: number };
   readonly rounds: readonly Round[];
+  /** Rounds below which nothing is concluded: nine, but fewer where each takes long, and one where nothing is timed. */
+  readonly fewestRounds?: number;
 }
 
 /** A line of quality.md's table. */
@@ -36,7 +43,7 @@ export interface Row {
   measure(setting: Setting): Promise<Aspect[]>;
 }
 
-export type Verdict = 'pass' | 'below the goal' | 'inconclusive';
+export type Verdict = 'pass' | 'below the goal' | 'inconclusive' | 'told';
 
 export interface Judged extends Aspect {
   readonly thing: number;
@@ -44,8 +51,8 @@ export interface Judged extends Aspect {
   readonly compared: number;
   readonly lowest: number;
   readonly highest: number;
-  readonly thingCpu: number;
-  readonly floorCpu: number;
+  readonly thingCpu: number | undefined;
+  readonly floorCpu: number | undefined;
   readonly floorSwing: number;
   readonly verdict: Verdict;
 }
@@ -60,29 +67,48 @@ export interface Result {
 
 /** A floor that swings by more says that the machine, not the thing, was measured. */
 const mostSwing = 3;
-const fewestRounds = 9;
+const usualRounds = 9;
 
 export function judge({ id, what, floor, unitOfWork }: Row, aspects: readonly Aspect[]): Result {
   return { id, what, floor, unitOfWork, aspects: aspects.map(judged) };
 }
 
 function judged(aspect: Aspect): Judged {
-  const { rounds, compare, goal } = aspect;
-  const each = rounds.map(({ thing, floor }) => (compare === 'ratio' ? thing / floor : thing - floor));
-  const compared = median(each);
+  const { rounds, compare } = aspect;
+  const each = rounds.map((round) => compared[compare](round));
   const floors = rounds.map((round) => round.floor);
   const floorSwing = Math.max(...floors) / Math.min(...floors);
-  const met = compared >= (goal.least ?? -Infinity) && compared <= (goal.most ?? Infinity);
-  const steady = floorSwing <= mostSwing && rounds.length >= fewestRounds;
+  const middle = median(each);
   return {
     ...aspect,
     ...spreadOf(each),
     thing: median(rounds.map((round) => round.thing)),
     floor: median(floors),
-    thingCpu: median(rounds.map((round) => round.thingCpu)),
-    floorCpu: median(rounds.map((round) => round.floorCpu)),
-    compared,
+    thingCpu: medianOf(rounds.map((round) => round.thingCpu)),
+    floorCpu: medianOf(rounds.map((round) => round.floorCpu)),
+    compared: middle,
     floorSwing,
-    verdict: steady ? (met ? 'pass' : 'below the goal') : 'inconclusive',
+    verdict: verdictOn(aspect, middle, floorSwing),
   };
+}
+
+const compared: Readonly<Record<Aspect['compare'], (round: Round) => number>> = {
+  ratio: ({ thing, floor }) => thing / floor,
+  difference: ({ thing, floor }) => thing - floor,
+  value: ({ thing }) => thing,
+};
+
+function verdictOn(
+  { goal, rounds, fewestRounds = usualRounds }: Aspect,
+  found: number,
+  swing: number,
+): Verdict {
+  if (goal.least === undefined && goal.most === undefined) return 'told';
+  if (swing > mostSwing || rounds.length < fewestRounds) return 'inconclusive';
+  return found >= (goal.least ?? -Infinity) && found <= (goal.most ?? Infinity) ? 'pass' : 'below the goal';
+}
+
+function medianOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? median(known) : undefined;
 }

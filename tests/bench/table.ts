@@ -19,19 +19,44 @@ export function lines({ id, what, floor, unitOfWork, aspects }: Result): string 
 }
 
 function aspectLines(aspect: Judged, unitOfWork: string): string[] {
-  const { name, unit, thing, floor, compare, compared, lowest, highest, rounds, floorSwing } = aspect;
-  const shown = compare === 'ratio' ? share : (value: number) => `${plain(value)} ${unit}`;
+  const { thing, floor } = measuredIn(aspect);
+  const cpu = cpuOf(aspect, unitOfWork);
   return [
-    `    ${name}: ${plain(thing)} ${unit} against ${plain(floor)} ${unit}`,
-    `      ${compare} ${shown(compared)} (${shown(lowest)} … ${shown(highest)}, ${rounds.length} rounds, floor × ${plain(floorSwing)})` +
-      ` · goal ${goalOf(aspect, shown)} · ${aspect.verdict}`,
-    `      processor ${plain(aspect.thingCpu)} µs a ${unitOfWork} against ${plain(aspect.floorCpu)} µs`,
+    `    ${aspect.name}: ${thing} against ${floor}`,
+    `      ${comparedIn(aspect)} · ${goalOf(aspect)} · ${aspect.verdict}`,
+    ...(cpu === undefined ? [] : [`      processor ${cpu}`]),
   ];
 }
 
-function goalOf({ goal }: Aspect, shown: (value: number) => string): string {
-  return goal.least === undefined ? `≤ ${shown(goal.most ?? NaN)}` : `≥ ${shown(goal.least)}`;
+/** Thing and floor with their unit. */
+export const measuredIn = ({ thing, floor, unit }: Judged): { thing: string; floor: string } => ({
+  thing: `${plain(thing)} ${unit}`,
+  floor: `${plain(floor)} ${unit}`,
+});
+
+/** What counts, with its spread; a floor that is counted does not swing. */
+export function comparedIn(aspect: Judged): string {
+  const { compare, compared, lowest, highest, rounds, floorSwing } = aspect;
+  const shown = shownAs(aspect);
+  const spread = `${shown(lowest)} … ${shown(highest)}, ${rounds.length} rounds, floor × ${plain(floorSwing)}`;
+  return `${compare} ${shown(compared)} (${rounds.length === 1 ? 'counted once' : spread})`;
 }
+
+export function goalOf(aspect: Judged): string {
+  const { least, most } = aspect.goal;
+  const shown = shownAs(aspect);
+  if (least === undefined && most === undefined) return 'no goal';
+  return least === undefined ? `goal ≤ ${shown(most!)}` : `goal ≥ ${shown(least)}`;
+}
+
+/** Processor time, where the row has it. */
+export function cpuOf({ thingCpu, floorCpu }: Judged, unitOfWork: string): string | undefined {
+  if (thingCpu === undefined || floorCpu === undefined) return undefined;
+  return `${plain(thingCpu)} µs a ${unitOfWork} against ${plain(floorCpu)} µs`;
+}
+
+const shownAs = ({ compare, unit }: Aspect): ((value: number) => string) =>
+  compare === 'ratio' ? share : (value) => `${plain(value)} ${unit}`;
 
 const share = (ratio: number): string => (ratio < 1 ? `${plain(ratio * 100)} %` : `${ratio.toFixed(2)} ×`);
 

@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const probe = new URL('probe.mjs', import.meta.url).href;
+/** Loaded into processes that are measured. */
+export const probe = new URL('probe.mjs', import.meta.url).href;
 const patienceMs = 30_000;
 
 export const adminPassword = 'a password for tests';
@@ -20,6 +21,13 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface Memory {
+  /** What the operating system has given it. */
+  readonly resident: number;
+  /** What JavaScript holds, on the heap and beside it. */
+  readonly held: number;
+}
+
 /** The real server in a process of its own. */
 export interface Server {
   readonly url: string;
@@ -28,6 +36,8 @@ export interface Server {
   readonly operatorToken: string;
   /** Processor time it has used so far, in microseconds. */
   cpu(): Promise<number>;
+  /** Memory it needs now, in bytes; without its garbage where it runs with `--expose-gc`. */
+  memory(): Promise<Memory>;
   /** Asks it to stop and waits until it has. */
   stop(): Promise<void>;
   /** `kill -9`: it gets no chance to do anything more. */
@@ -57,6 +67,7 @@ export async function startServer(folder: string, options: ServerOptions = {}): 
     folder,
     operatorToken,
     cpu: () => cpuOf(child),
+    memory: () => memoryOf(child),
     stop: () => end(child, pid, 'SIGTERM'),
     kill: () => end(child, pid, 'SIGKILL'),
   };
@@ -69,6 +80,8 @@ const environmentOf = (folder: string): Record<string, string> => ({
   HELI_ADMIN_PASSWORD: adminPassword,
   HOST: '127.0.0.1',
   PORT: '0',
+  // A storm is one account's.
+  HELI_REQUESTS_PER_MINUTE: '10000000',
   NODE_OPTIONS: '',
 });
 
@@ -99,11 +112,22 @@ async function announcement(
   return announcement(child, note, said);
 }
 
-async function cpuOf(child: ChildProcess): Promise<number> {
-  const answer = once(child, 'message') as Promise<[NodeJS.CpuUsage]>;
-  child.send('cpu');
-  const [{ user, system }] = await answer;
+/** Processor time of a process that has loaded the probe. */
+export async function cpuOf(child: ChildProcess): Promise<number> {
+  const { user, system } = await probed(child);
   return user + system;
+}
+
+/** Memory of a process that has loaded the probe. */
+export async function memoryOf(child: ChildProcess): Promise<Memory> {
+  const { rss, heapUsed, external } = await probed(child);
+  return { resident: rss, held: heapUsed + external };
+}
+
+async function probed(child: ChildProcess): Promise<NodeJS.CpuUsage & NodeJS.MemoryUsage> {
+  const answer = once(child, 'message') as Promise<[NodeJS.CpuUsage & NodeJS.MemoryUsage]>;
+  child.send('probe');
+  return (await answer)[0];
 }
 
 async function end(child: ChildProcess, pid: number, signal: NodeJS.Signals): Promise<void> {

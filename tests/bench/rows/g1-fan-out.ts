@@ -1,11 +1,8 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Door, type Reply } from '../../lib/door.ts';
-import { street } from '../../lib/street.ts';
-import { openHouse, type House } from '../house.ts';
+import { startFloor } from '../floor-process.ts';
+import { deviceToken, openHouse, type House } from '../house.ts';
 import { quantile } from '../numbers.ts';
 import { inTurn } from '../rounds.ts';
 import type { Aspect, Row, Setting } from '../row.ts';
@@ -61,10 +58,8 @@ export const fanOut: Row = {
 };
 
 async function wallsAt(house: House): Promise<Side> {
-  const { door, server } = house;
-  const wish = { name: 'bench', organisation: street, audience: 'council' };
-  const { code } = (await door.post('/api/displays', wish)).body as { code: string };
-  const { token } = (await door.post('/api/displays/claim', { code })).body as { token: string };
+  const { server } = house;
+  const token = await deviceToken(house.door);
   const walls = new Walls();
   await walls.hang(count, server.url, token);
   const side: Side = {
@@ -81,31 +76,19 @@ async function wallsAt(house: House): Promise<Side> {
 }
 
 async function bareRoom({ folder }: Setting, house: House, model: Walls): Promise<Side> {
-  const script = fileURLToPath(new URL('../floors/bare-room.ts', import.meta.url));
   const args = [house.server.folder, join(folder, 'bare.sqlite'), JSON.stringify(model.frame)];
-  const child = fork(script, args, {
-    execArgv: ['--import', new URL('../../lib/probe.mjs', import.meta.url).href],
-  });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  const url = `http://127.0.0.1:${port}`;
+  const floor = await startFloor('bare-room.ts', args);
   const walls = new Walls();
-  await walls.hang(count, url, undefined);
-  const door = new Door(url, undefined);
+  await walls.hang(count, floor.url, undefined);
+  const door = new Door(floor.url, undefined);
   return {
     walls,
     write: async () => ((await door.post('/', {})).body as Reply).seq,
-    cpu: async () => {
-      const answer = once(child, 'message') as Promise<[NodeJS.CpuUsage]>;
-      child.send('cpu');
-      const [{ user, system }] = await answer;
-      return user + system;
-    },
+    cpu: floor.cpu,
     close: async () => {
       walls.takeDown();
       door.close();
-      const gone = once(child, 'exit');
-      child.kill();
-      await gone;
+      await floor.stop();
     },
   };
 }

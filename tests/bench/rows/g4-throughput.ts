@@ -1,16 +1,12 @@
 import { join } from 'node:path';
 import { SameRows } from '../floors/same-rows.ts';
-import { openHouse, type House } from '../house.ts';
+import { openHouse } from '../house.ts';
 import { inTurn, ownCpu } from '../rounds.ts';
 import type { Row } from '../row.ts';
+import { storm, type Storm } from '../storm.ts';
 
 const connections = 64;
 const rounds = 11;
-
-interface Visit {
-  readonly perSecond: number;
-  readonly cpu: number;
-}
 
 export const throughput: Row = {
   id: 'G4',
@@ -22,10 +18,11 @@ export const throughput: Row = {
     const house = await openHouse(setting, connections);
     await house.report();
     const rows = new SameRows(house.server.folder, join(setting.folder, 'floor.sqlite'));
-    await storm(house, ms);
+    const thing = { send: house.report, cpu: house.server.cpu };
+    await storm(thing, connections, ms);
     const found = await inTurn(
       rounds,
-      () => storm(house, ms),
+      () => storm(thing, connections, ms),
       () => Promise.resolve(commits(rows, ms / 2)),
     );
     rows.close();
@@ -47,23 +44,7 @@ export const throughput: Row = {
   },
 };
 
-/** All connections send, each its next command when the last was answered. */
-async function storm({ server, report }: House, ms: number): Promise<Visit> {
-  const before = await server.cpu();
-  const start = performance.now();
-  let done = 0;
-  const client = async (): Promise<void> => {
-    while (performance.now() - start < ms) {
-      await report();
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, client));
-  const seconds = (performance.now() - start) / 1000;
-  return { perSecond: done / seconds, cpu: ((await server.cpu()) - before) / done };
-}
-
-function commits(rows: SameRows, ms: number): Visit {
+function commits(rows: SameRows, ms: number): Storm {
   const before = ownCpu();
   const start = performance.now();
   let done = 0;
