@@ -32,7 +32,7 @@ const code = z.string();
 
 export interface CounterOptions {
   /** Whether a fold throws at a fact with the key `poison`; the repaired mechanism does not. */
-  readonly poisonous?: boolean;
+  poisonous?: boolean;
   /** What the spread's fold answers in place of a whole number, at a fact with the key `odd`. */
   readonly odd?: number;
   readonly migrations?: readonly { name: string; up: () => readonly string[] }[];
@@ -45,11 +45,19 @@ const everybody = { office: 'subtree', liaison: 'own-unit', resident: 'own', dis
 
 /** A mechanism that counts, made to reach every corner of the kernel; several may live in one house under other ids. */
 export function makeCounter(id = 'counter', options: CounterOptions = {}) {
-  /** Set by a test: what the command `misbehave` and the query `odd` do. */
-  const knobs: { misdeed: Misdeed; answer: () => Promise<unknown>; feed: () => void } = {
+  /** Set by a test: what the command `misbehave`, the query `odd` and others do. */
+  const knobs: {
+    misdeed: Misdeed;
+    answer: () => Promise<unknown>;
+    feed: () => void;
+    react: Misdeed;
+    derive: (sum: number) => number | null;
+  } = {
     misdeed: () => Promise.resolve({}),
     answer: () => Promise.resolve([]),
     feed: () => undefined,
+    react: () => Promise.reject(new Error('This reaction explodes.')),
+    derive: (sum) => sum,
   };
   const may = permission(`${id}.item.use`, everybody);
   const events = defineEvents(id, {
@@ -189,7 +197,7 @@ export function makeCounter(id = 'counter', options: CounterOptions = {}) {
     twice: derived({
       ...base,
       of: ['sum', 'count'],
-      read: ([sum, all]) => (sum == null || all == null ? null : 2 * sum + all),
+      read: ([sum, all]) => (sum == null || all == null ? null : knobs.derive(2 * sum + all)),
     }),
     people: count({ ...base, about: 'people', of: flow(on(events.noted, ({ at, add }) => [{ add, at }])) }),
     secret: count({ ...base, audience: 'confidential', of: flow(on(events.noted, ({ at }) => [{ at }])) }),
@@ -239,6 +247,7 @@ export function makeCounter(id = 'counter', options: CounterOptions = {}) {
     implements: contract,
     settings: defineSettings(z.strictObject({ most: z.number().int().min(1).default(3) })),
     entities: [Item],
+    personal: [{ entity: Item, persons: [], words: ['name'] }],
     migrations: options.migrations ?? [tables],
     commands: {
       note: handle(commands.note, async (ctx, { at: when, key, add, value, text, organisation }) => {
@@ -291,8 +300,14 @@ export function makeCounter(id = 'counter', options: CounterOptions = {}) {
     reactions: [
       react(events.noted, async (ctx, { data }) => {
         if (data.key === 'echo') ctx.emit(events.echoed, { data: { step: 1 } });
-        if (data.key === 'explode') throw new Error('This reaction explodes.');
+        if (data.key === 'explode') await knobs.react(ctx);
         if (data.key === 'decline') throw new Refusal('conflict', `${id}.refusal.no`);
+      }),
+      react(events.due, async (ctx, { data }) => {
+        const [, minutes] = /^every (\d+) minutes$/.exec(data.name) ?? [];
+        if (minutes === undefined) return;
+        const at = new Date(Date.parse(ctx.now) + Number(minutes) * 60_000).toISOString();
+        ctx.remind(data.name, at, events.due, { data });
       }),
       react(events.echoed, async (ctx, { data }) =>
         ctx.emit(events.echoed, { data: { step: data.step + 1 } }),

@@ -7,8 +7,12 @@ import { Database } from './database/database.js';
 import { epochOf, keepZone } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
-import type { FaultBook } from './fault/faults.js';
+import { Erasure } from './erasure/erasure.js';
+import { PersonIndex } from './erasure/person-index.js';
+import { sentenceOf, type FaultBook } from './fault/faults.js';
 import { Guard, type FaultNotices } from './fault/guard.js';
+import { ContentStore } from './file/content-store.js';
+import { Files } from './file/files.js';
 import { Follower } from './follower/follower.js';
 import { EventLog } from './log/event-log.js';
 import { loadTree } from './organisation/load-tree.js';
@@ -44,6 +48,8 @@ export interface Foundation {
   readonly faults: FaultBook;
   readonly guard: Guard;
   readonly workClock: ChineseWorkClock;
+  readonly files: Files;
+  readonly erasure: Erasure;
 }
 
 /** @throws StartFault with a sentence for a person */
@@ -82,8 +88,14 @@ async function build(
   await loadTree(tree, database.sql.reader);
   const activation = new Activation(database, tree, clock, dayOf);
   await activation.load();
-  const log = await EventLog.open(database);
-  const parts = { database, registry: () => registry, activation, guard, head: () => log.head.seq };
+  const log = await EventLog.open(database, new PersonIndex((type) => registry.event(type)));
+  const contents = new ContentStore(config.dataFolder);
+  const files = new Files(database, contents, clock, config.fileShare, (error) =>
+    notices.warn('core.warning.sweepFailed', { reason: sentenceOf(error) }),
+  );
+  const erasure = new Erasure({ database, registry: () => registry, files });
+  const head = (): number => log.head.seq;
+  const parts = { database, registry: () => registry, activation, guard, erasure, head };
   const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
   const deadlines = new Deadlines(database.sql.writer, workClock, (mechanism, organisation) =>
     activation.isActive(mechanism, organisation),
@@ -93,5 +105,8 @@ async function build(
     await deadlines.begin(clock.now());
   });
   const follower = await Follower.open({ database, log, registry, tree, clock, guard, dayOf });
-  return { database, epoch, log, registry, tree, activation, deadlines, follower, faults, guard, workClock };
+  return {
+    ...{ database, epoch, log, registry, tree, activation, deadlines, follower },
+    ...{ faults, guard, workClock, files, erasure },
+  };
 }

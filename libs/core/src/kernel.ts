@@ -13,13 +13,13 @@ import { LogWriter } from './command/writer.js';
 import type { Config } from './config/environment.js';
 import { joinCluster } from './database/join-cluster.js';
 import type { Database } from './database/database.js';
-import { Traces } from './database/traces.js';
 import type { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
+import { eraseAgain } from './erasure/erase-again.js';
+import { erasedType, type Erasure } from './erasure/erasure.js';
 import { MechanismFault, sentenceOf, type FaultBook } from './fault/faults.js';
 import type { Guard } from './fault/guard.js';
-import { ContentStore } from './file/content-store.js';
-import { Files } from './file/files.js';
+import type { Files } from './file/files.js';
 import type { Follower } from './follower/follower.js';
 import { Reactions } from './follower/reactions.js';
 import { layFoundation, type Foundation, type KernelOptions } from './foundation.js';
@@ -59,7 +59,7 @@ export class Kernel {
   readonly codes: OneTimeCodes;
   readonly displays: Displays;
   readonly queries: Queries;
-  readonly traces: Traces;
+  readonly erasure: Erasure;
   readonly ballots: BallotHouse;
   readonly files: Files;
   readonly deliveries: Deliveries;
@@ -98,11 +98,10 @@ export class Kernel {
       clock,
       config.demonstration ? () => this.#demonstrationWall() : undefined,
     );
-    this.traces = new Traces(database);
+    this.erasure = foundation.erasure;
     this.ballots = new BallotHouse({
       database,
       clock,
-      traces: this.traces,
       onPostgresql: config.ballotsOnPostgresql,
       writer: () => this.writer,
       warn: (key, params) => notices.warn(key, params),
@@ -111,8 +110,7 @@ export class Kernel {
     this.writer = new LogWriter(database, log, foundation.deadlines, clock);
     const words = new Words(registry);
     const warn = (key: string) => (error: unknown) => notices.warn(key, { reason: sentenceOf(error) });
-    const contents = new ContentStore(config.dataFolder);
-    this.files = new Files(database, contents, clock, config.fileShare, warn('core.warning.sweepFailed'));
+    this.files = foundation.files;
     this.deliveries = openDeliveries(config, database, clock, words, warn('core.warning.deliveriesFailed'));
     this.bus = new CommandBus(
       registry,
@@ -146,6 +144,7 @@ export class Kernel {
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
     this.rooms = this.#openRooms(reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));
+    this.writer.onCommitted((entries) => this.erasure.finish(entries));
     follower.onAdvance((advance) => this.rooms.advance(advance));
     follower.onElected(() => this.reactions.wake());
   }
@@ -163,6 +162,7 @@ export class Kernel {
   async start(): Promise<void> {
     await this.writer.wake();
     await this.ballots.start();
+    await eraseAgain(this);
     this.follower.wake();
     this.reactions.wake();
     this.files.start();
@@ -190,7 +190,6 @@ export class Kernel {
   async close(): Promise<void> {
     await this.#leaveCluster();
     this.rooms.close();
-    this.traces.close();
     await this.files.close();
     await this.deliveries.close();
     await this.writer.close();
@@ -220,15 +219,16 @@ export class Kernel {
 
   async #committed(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) growTree(this.tree, entry);
-    if (
-      entries.some(
-        (entry) => entry.type.startsWith('core.mechanism') || entry.type === 'core.settingsChanged',
-      )
-    ) {
+    const switched = entries.some(
+      ({ type }) => type.startsWith('core.mechanism') || type === 'core.settingsChanged',
+    );
+    if (switched) {
       await this.activation.load();
       await this.#deadlines.look();
-      setImmediate(() => this.rooms.refreshAll());
     }
+    // Rows on the wall may have shown the name.
+    if (switched || entries.some(({ type }) => type === erasedType))
+      setImmediate(() => this.rooms.refreshAll());
     // Replies leave first: whoever sent the command does not wait for the numbers.
     setImmediate(() => this.follower.wake());
     this.reactions.wake();

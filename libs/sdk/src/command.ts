@@ -12,8 +12,8 @@ export interface CommandType<Input extends z.ZodType = z.ZodType, Output extends
   /** Brings history in: facts carry `imported: true` and may have happened long ago. */
   readonly importing: boolean;
   /**
-   * Casts a ballot: nothing is kept of who sent what. Its handler leaves no fact, writes no row and answers `{}`; sent
-   * again, it runs again, and the roll answers.
+   * Casts a ballot: nothing is kept of who sent what. Its handler leaves no fact, has no `em` (it asks
+   * queries for what it needs) and answers `{}`; sent again, it runs again, and the roll answers.
    */
   readonly secret: boolean;
 }

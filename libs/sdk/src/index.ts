@@ -11,6 +11,7 @@ export * from './metric.js';
 export * from './notice.js';
 export * from './number.js';
 export * from './page.js';
+export * from './personal.js';
 export * from './refusal.js';
 export * from './settings.js';
 export * from './tile.js';

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ReadContext, WriteContext } from './context.js';
 import type { Contract, Locales } from './contract.js';
 import type { EventData, EventDetail, EventType, FactWithDetail } from './event.js';
+import { faultInPersonal, type Personal } from './personal.js';
 import type { Settings } from './settings.js';
 
 export interface CommandHandler<C extends CommandType = CommandType> {
@@ -75,6 +76,8 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly entities: readonly EntitySchema[];
   /** How entities without a scope of their own are reached; one that can't be reached stops the mechanism at start. */
   readonly seenWith: readonly SeenWith[];
+  /** What each entity keeps about persons; one that does not say stops the mechanism at start. */
+  readonly personal: readonly Personal[];
   readonly migrations: readonly TableMigration[];
   readonly commands: Commands<C>;
   readonly queries: Queries<C>;
@@ -84,7 +87,7 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly importProfiles: Readonly<Record<string, unknown>>;
 }
 
-type Optional = 'reactions' | 'importProfiles' | 'seenWith';
+type Optional = 'reactions' | 'importProfiles' | 'seenWith' | 'personal';
 type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
@@ -102,7 +105,9 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  * @throws Error with a sentence that names the plugin and the place, at start
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
-  const mechanism = { reactions: [], importProfiles: {}, seenWith: [], ...spec };
+  const mechanism = { reactions: [], importProfiles: {}, seenWith: [], personal: [], ...spec };
+  const silent = faultInPersonal(mechanism.entities, mechanism.personal);
+  if (silent) throw new Error(`Mechanism "${spec.id}": ${silent}`);
   const swapped = [
     ...Object.entries<CommandHandler>(mechanism.commands),
     ...Object.entries<QueryAnswer>(mechanism.queries),

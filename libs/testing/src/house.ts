@@ -32,8 +32,12 @@ export interface HouseOptions {
   readonly breaker?: Partial<BreakerRules>;
   /** Where notices go out by mail. */
   readonly mail?: Config['mail'];
+  /** Whether webhooks may go to this machine; they may if left out. */
+  readonly webhooksInside?: boolean;
   /** On PostgreSQL: the data folder of another house, whose log this one shares. */
   readonly database?: string;
+  /** What the doors print; nothing if left out. */
+  readonly logLevel?: Config['logLevel'];
 }
 
 /** A whole house for a test: the real kernel on a real database, with a clock that the test moves. */
@@ -86,7 +90,7 @@ const pluginOf = (mechanism: AnyMechanism): Plugin => ({
 
 const configFor = (
   folder: string,
-  { zone = 'Asia/Shanghai', breaker, mail }: HouseOptions,
+  { zone = 'Asia/Shanghai', breaker, logLevel = 'silent', mail, webhooksInside = true }: HouseOptions,
   databaseUrl: string | undefined,
 ): Config => ({
   port: 0,
@@ -101,9 +105,9 @@ const configFor = (
   ballotsOnPostgresql: false,
   fileShare: 100 * 1024 * 1024,
   mail,
-  webhooksInside: true,
+  webhooksInside,
   breaker: { ...defaultBreakerRules, ...breaker },
-  logLevel: 'silent',
+  logLevel,
   tlsFolder: join(folder, 'tls'),
   tls: undefined,
   trustProxy: 0,

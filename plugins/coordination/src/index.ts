@@ -59,6 +59,12 @@ export default defineMechanism({
     { entity: Whistle, property: 'id', with: WhistleCall, key: 'whistleId' },
     { entity: WhistleCall, property: 'whistleId', with: Whistle },
   ],
+  personal: [
+    { entity: Case, persons: [], words: ['title', 'place', 'description'] },
+    { entity: CaseEvent, persons: [], words: ['detail'] },
+    { entity: Whistle, persons: [], words: ['title', 'place'] },
+    { entity: WhistleCall, persons: [], words: [] },
+  ],
   migrations: [firstTables],
   commands: {
     ...{ report, verify, file, reject, merge },

@@ -4,7 +4,6 @@ import { newId } from '../clock/id.js';
 import type { LogWriter } from '../command/writer.js';
 import { events } from '../contract/core-contract.js';
 import type { Database } from '../database/database.js';
-import type { Traces } from '../database/traces.js';
 import type { Draft } from '../log/entry.js';
 import { BallotOffice } from './ballots.js';
 import { BallotKeys } from './keys.js';
@@ -15,7 +14,6 @@ const system = 'system:core';
 
 export interface BallotHouseParts {
   readonly database: Database;
-  readonly traces: Traces;
   readonly clock: Clock;
   readonly onPostgresql: boolean;
   readonly writer: () => LogWriter;
@@ -52,7 +50,7 @@ export class BallotHouse {
 
   /** After every slip: the log on the way to the file would tell which rows were written together. */
   cutLog(): Promise<void> {
-    return this.parts.traces.remove('log');
+    return this.database.traces.remove('log');
   }
 
   /** Once the end of a ballot is stored: nothing may be left that opens a slip. */

@@ -170,9 +170,7 @@ export class CommandBus {
     handling: Handling,
   ): Promise<{ output: unknown; intent: Intent }> {
     const { mechanism, actor, organisation, cause, secret } = handling;
-    // The reader's rows can't be written: not even a plugin of ill will notes who chose what.
-    const rows = secret ? this.database.reading() : em;
-    applyScope(rows, handling.permit.rows);
+    applyScope(em, handling.permit.rows);
     const read = openReadSide({
       organisation,
       actorId: actor.id,
@@ -186,7 +184,7 @@ export class CommandBus {
     const within = (code: string): void => this.#refuseForeign(code, organisation, now);
     const { context, intent, revoke } = openWriteContext({
       read,
-      em: rows,
+      em,
       owner: mechanism.implements.id,
       origin: {
         actorId: actor.id,
@@ -215,7 +213,7 @@ export class CommandBus {
     try {
       const output = await this.guard.run(handling.work, async () => {
         const answer = await handling.handle(context);
-        await rows.flush();
+        await em.flush();
         return answer;
       });
       return { output, intent };

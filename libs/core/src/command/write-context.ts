@@ -73,7 +73,7 @@ export function openWriteContext(side: WriteSide): {
     ...read.base,
     ...facilitiesFor(side, intent),
     get em() {
-      alive();
+      leaving();
       return side.em;
     },
     settings: read.settings,
@@ -111,7 +111,7 @@ function facilitiesFor(side: WriteSide, intent: Intent): Facilities {
 }
 
 function leavesNothing(): never {
-  throw new Error('A secret command leaves nothing but its slip in the box.');
+  throw new Error('A secret command leaves nothing but its slip in the box; what it needs to know it asks.');
 }
 
 function refuseEndless({ depth }: Origin): void {

@@ -9,6 +9,7 @@ import {
   permission,
   query,
 } from '@heli/sdk';
+import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contract.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { noticeCommands, noticeQueries } from './notice-contract.js';
@@ -230,9 +231,9 @@ export const queries = defineQueries('core', {
 export const core = defineContract({
   id: 'core',
   version: '1.0.0',
-  events,
-  commands: { ...commands, ...noticeCommands },
-  queries: { ...queries, ...noticeQueries },
+  events: { ...events, ...erasureEvents },
+  commands: { ...commands, ...noticeCommands, ...erasureCommands },
+  queries: { ...queries, ...noticeQueries, ...erasureQueries },
   metrics: {},
   tiles: [],
   locales: { 'zh-CN': zh, en },

@@ -3,6 +3,7 @@ import { defineMechanism, defineSettings } from '@heli/sdk';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { sdkVersion } from '../registry/version.js';
 import { core } from './core-contract.js';
+import { erasureAnswers, erasureHandlers } from './erasure-handlers.js';
 import { mechanismAnswers, mechanismHandlers, type KernelParts } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
@@ -23,12 +24,14 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...partyHandlers(parts.database),
       ...mechanismHandlers(parts),
       ...noticeHandlers(parts.database),
+      ...erasureHandlers(parts.database, tree, parts.erasure),
     },
     queries: {
       ...organisationAnswers(parts.database, tree),
       ...partyAnswers(parts.database, tree),
       ...mechanismAnswers(parts),
       ...noticeAnswers(parts.database, tree),
+      ...erasureAnswers(parts.database, tree),
     },
     locales: core.locales,
   });

@@ -2,6 +2,7 @@ import { answer, handle, Refusal, type ReadContext } from '@heli/sdk';
 import type { Activation } from '../activation/activation.js';
 import { parseInput } from '../command/parse.js';
 import type { Database } from '../database/database.js';
+import type { Erasure } from '../erasure/erasure.js';
 import type { Paused } from '../fault/breakers.js';
 import type { Guard } from '../fault/guard.js';
 import type { Registry } from '../registry/registry.js';
@@ -14,6 +15,7 @@ export interface KernelParts {
   readonly activation: Activation;
   readonly guard: Guard;
   readonly head: () => number;
+  readonly erasure: Erasure;
 }
 
 const mechanismOrRefuse = (parts: KernelParts, id: string) => {

@@ -6,6 +6,7 @@ import { rowFilters } from './row-filter.js';
 import type { Connections, DialectName, Sql } from './sql.js';
 import { SqliteStore } from './sqlite-store.js';
 import type { Durability, Store } from './store.js';
+import { Traces } from './traces.js';
 import { writeScope } from './write-scope.js';
 
 /**
@@ -15,6 +16,7 @@ import { writeScope } from './write-scope.js';
 export class Database {
   /** Whoever writes takes it first: there is one writing connection, and a transaction spans awaits. */
   readonly turn = new Mutex();
+  readonly traces = new Traces(this);
   #writing: MikroORM | undefined;
   #reading: MikroORM | undefined;
 
@@ -95,6 +97,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.traces.close();
     await this.turn.run(async () => {
       await this.#writing?.close();
       await this.#reading?.close();

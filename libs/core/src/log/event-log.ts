@@ -1,5 +1,6 @@
 import { setImmediate as othersGo } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
+import type { PersonIndex } from '../erasure/person-index.js';
 import {
   entryColumns,
   genesisHash,
@@ -28,13 +29,14 @@ export class EventLog {
 
   private constructor(
     private readonly database: Database,
+    private readonly persons: PersonIndex,
     head: Head | undefined,
   ) {
     this.#head = head ?? { seq: 0, hash: genesisHash };
   }
 
-  static async open(database: Database): Promise<EventLog> {
-    return new EventLog(database, await database.sql.writer.get<Head>(headSql));
+  static async open(database: Database, persons: PersonIndex): Promise<EventLog> {
+    return new EventLog(database, persons, await database.sql.writer.get<Head>(headSql));
   }
 
   get head(): Head {
@@ -82,6 +84,7 @@ export class EventLog {
       ['seq', 'salt', 'detail'],
       details.map((d) => [d.seq, d.salt, d.detail]),
     );
+    await this.persons.keep(writer, drafts, entries);
     return { entries, commit: () => this.#keep(entries) };
   }
 
