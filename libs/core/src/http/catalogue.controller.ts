@@ -1,8 +1,10 @@
 import { Controller, Get, Inject } from '@nestjs/common';
+import { z } from 'zod';
 import type { Catalogue } from '@heli/protocol';
 import { Kernel } from '../kernel.js';
 import { catalogueOf, withPauses } from '../registry/catalogue.js';
 import { Access } from './access-rule.js';
+import { Documented } from './openapi/documented.js';
 
 /** What mechanisms there are: names, signatures and words, nothing of what they hold. Open to everybody. */
 @Controller('api/mechanisms')
@@ -13,6 +15,7 @@ export class CatalogueController {
 
   @Get()
   @Access('public')
+  @Documented({ name: 'catalogue', tag: 'system', answer: z.custom<Catalogue>() })
   list(): Catalogue {
     this.#catalogue ??= catalogueOf(this.kernel.registry, this.kernel.build);
     return withPauses(this.#catalogue, this.kernel.guard.breakers.list());

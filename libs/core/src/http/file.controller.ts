@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { permission, Refusal, roles, type KeptFile } from '@heli/sdk';
 import { permit } from '../access/actor.js';
 import { readableFile } from '../file/readable-file.js';
@@ -10,11 +11,19 @@ import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { octets } from './file-content.js';
+import { Documented } from './openapi/documented.js';
 
 const sendFiles = permission(
   'core.file.send',
   Object.fromEntries(roles.filter((role) => role !== 'display').map((role) => [role, 'own'])),
 );
+const keptFileSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  hash: z.string(),
+});
 /** So many files a minute from one address. */
 const steady = { rateLimit: { max: 60, timeWindow: 60_000 } };
 
@@ -27,6 +36,13 @@ export class FileController {
   @Post()
   @HttpCode(201)
   @Access(sendFiles, { ...steady, ...octets })
+  @Documented({
+    name: 'sendFile',
+    tag: 'file',
+    query: { name: z.string() },
+    raw: { sent: 'application/octet-stream' },
+    answer: keptFileSchema,
+  })
   async send(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -50,6 +66,7 @@ export class FileController {
   /** A file that the caller is shown elsewhere; it never runs as a page of this house. */
   @Get(':id')
   @Access('reader')
+  @Documented({ name: 'readFile', tag: 'file', raw: { received: '*/*' } })
   async read(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -1,10 +1,21 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { Kernel } from '../kernel.js';
 import { Access } from './access-rule.js';
+import { Documented } from './openapi/documented.js';
 
 /** How far the numbers may fall behind the log before the server calls itself not ready. */
 const mostLag = 10_000;
+
+const liveSchema = z.object({ status: z.literal('live') });
+const readySchema = z.object({
+  status: z.enum(['ready', 'catching-up']),
+  build: z.string(),
+  seq: z.int(),
+  lag: z.int(),
+  paused: z.array(z.string()),
+});
 
 @Controller('api/health')
 export class HealthController {
@@ -13,20 +24,16 @@ export class HealthController {
   /** The process answers. */
   @Get('live')
   @Access('public')
-  live(): { status: 'live' } {
+  @Documented({ name: 'live', tag: 'system', answer: liveSchema })
+  live(): z.infer<typeof liveSchema> {
     return { status: 'live' };
   }
 
   /** The log can be read and the numbers are near its head; a mechanism that is paused is named and stops nobody else. */
   @Get('ready')
   @Access('public')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{
-    status: string;
-    build: string;
-    seq: number;
-    lag: number;
-    paused: string[];
-  }> {
+  @Documented({ name: 'ready', tag: 'system', answer: readySchema })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof readySchema>> {
     const { log, follower, build, database, guard } = this.kernel;
     await database.sql.reader.get('SELECT 1');
     const lag = log.head.seq - follower.seq;

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Refusal } from '@heli/sdk';
-import type { Cell } from '@heli/protocol';
+import { cellSchema, type Cell } from '@heli/protocol';
 import { audienceAt } from '../access/actor.js';
 import type { CommandReply } from '../command/call.js';
 import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
+import { Documented } from './openapi/documented.js';
 
 const keyPattern = /^[\w.:-]{8,100}$/;
 const mostMetrics = 100;
@@ -57,6 +59,12 @@ export class OrganisationController {
   }
 
   @Get('cells')
+  @Documented({
+    name: 'cells',
+    tag: 'number',
+    query: { metrics: z.string(), period: z.string().default('total') },
+    answer: z.array(cellSchema),
+  })
   @Access('reader')
   async cells(
     @Req() request: FastifyRequest,

@@ -38,6 +38,11 @@ export class Words {
     return this.#words['zh-CN'].has(key);
   }
 
+  /** Every key that has words. */
+  keys(): string[] {
+    return [...this.#words['zh-CN'].keys()];
+  }
+
   say(
     language: Language,
     key: string,
