@@ -33,6 +33,8 @@ const code = z.string();
 export interface CounterOptions {
   /** Whether a fold throws at a fact with the key `poison`; the repaired mechanism does not. */
   poisonous?: boolean;
+  /** Whether a fold never comes to an end at a fact with the key `poison`. */
+  readonly endless?: boolean;
   /** What the spread's fold answers in place of a whole number, at a fact with the key `odd`. */
   readonly odd?: number;
   readonly migrations?: readonly { name: string; up: () => readonly string[] }[];
@@ -40,6 +42,8 @@ export interface CounterOptions {
 
 /** What a handler that misbehaves does. */
 export type Misdeed = (ctx: WriteContext) => Promise<unknown>;
+
+const forEver = { [Symbol.iterator]: () => ({ next: () => ({ done: false, value: { add: 1 } }) }) };
 
 const everybody = { office: 'subtree', liaison: 'own-unit', resident: 'own', display: 'subtree' } as const;
 
@@ -150,6 +154,7 @@ export function makeCounter(id = 'counter', options: CounterOptions = {}) {
     key === 'odd' && options.odd !== undefined ? options.odd : value;
   const guarded = (key: string, contributions: Contribution[]): Contribution[] => {
     if (key === 'poison' && options.poisonous) throw new Error('This fold cannot stand poison.');
+    if (key === 'poison' && options.endless) return forEver as never;
     return contributions;
   };
   const base = { unit: 'case', direction: 'context', about: 'work' } as const;

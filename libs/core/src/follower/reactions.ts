@@ -1,8 +1,9 @@
-import { Refusal, type AnyMechanism, type FactWithDetail } from '@heli/sdk';
+import { Refusal, type AnyMechanism, type FactWithDetail, type Reaction, type WriteContext } from '@heli/sdk';
 import { systemActor } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
 import type { CommandBus } from '../command/bus.js';
 import type { Database } from '../database/database.js';
+import { frozen } from '../fault/freeze.js';
 import { isStorageFault, MechanismFault, MechanismPaused, StorageFault } from '../fault/faults.js';
 import type { Guard } from '../fault/guard.js';
 import { Retries } from '../fault/retries.js';
@@ -11,6 +12,7 @@ import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
 import type { Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
+import { Missed } from './missed.js';
 
 const pageSize = 200;
 /** After a refusal of the disk, a fact is tried again so much later. */
@@ -22,6 +24,7 @@ const mostUnkept = 2000;
 interface Position {
   readonly mechanism: AnyMechanism;
   readonly cursor: string;
+  readonly missed: Missed;
   seq: number | undefined;
   kept: number;
   woken: boolean;
@@ -49,6 +52,7 @@ export class Reactions {
     this.#positions = reacting.map((mechanism) => ({
       mechanism,
       cursor: `react:${mechanism.id}`,
+      missed: new Missed(database, mechanism.id),
       seq: undefined,
       kept: 0,
       woken: false,
@@ -93,11 +97,12 @@ export class Reactions {
     position.woken = false;
     try {
       position.seq ??= await this.#begin(position);
+      for (const organisation of position.missed.organisations) await this.#makeUp(position, organisation);
       while (!this.#closed && this.leads()) {
         const entries = await this.log.read(position.seq, pageSize);
         if (entries.length === 0) return;
         for (const entry of entries) {
-          await this.#reactTo(position, entry);
+          await this.#take(position, entry);
           position.seq = entry.seq;
         }
         if (position.seq - position.kept >= mostUnkept) await this.#pass(position, position.seq);
@@ -129,6 +134,7 @@ export class Reactions {
 
   /** Where the mechanism goes on: its cursor, or the head of the log the first time. */
   async #begin(position: Position): Promise<number> {
+    await position.missed.load();
     const known = await this.database.sql.reader.get<{ seq: number }>(
       'SELECT seq FROM core_cursor WHERE name = ?',
       position.cursor,
@@ -159,12 +165,48 @@ export class Reactions {
     position.kept = seq;
   }
 
-  async #reactTo(position: Position, entry: Entry): Promise<void> {
-    const { mechanism } = position;
-    const wanted = mechanism.reactions.filter(
-      (reaction) => reaction.of.type === entry.type && (entry.imported === 0 || reaction.imported),
-    );
-    if (wanted.length === 0 || !this.activation.isActive(mechanism.id, entry.organisation)) return;
+  /** Reacts to the next fact of the log, or lets it wait where the mechanism has been switched off. */
+  async #take(position: Position, entry: Entry): Promise<void> {
+    const { mechanism, missed } = position;
+    const wanted = wantedOf(mechanism, entry);
+    if (wanted.length === 0) return;
+    if (this.activation.isActive(mechanism.id, entry.organisation)) {
+      await this.#makeUp(position, entry.organisation);
+      await this.#reactTo(position, entry, wanted, () => this.#keep(position, entry.seq));
+    } else if (this.activation.pauseOf(mechanism.id, entry.organisation)) {
+      // Where nobody has ever switched it on, it begins with what happens from then on.
+      await missed.begin(entry.organisation, entry.seq);
+    }
+  }
+
+  /** Reacts to what has waited at an organisation, if the mechanism is active there again. */
+  async #makeUp(position: Position, organisation: string): Promise<void> {
+    const { mechanism, missed, seq: until = 0 } = position;
+    if (missed.from(organisation) === undefined || !this.activation.isActive(mechanism.id, organisation))
+      return;
+    // What is made up for lies behind the cursor, also after a crash: nothing is taken twice.
+    if (position.kept < until) await this.#pass(position, until);
+    let from = missed.from(organisation);
+    while (from !== undefined && !this.#closed && this.activation.isActive(mechanism.id, organisation)) {
+      const entries = (await this.log.read(from - 1, pageSize)).filter(({ seq }) => seq <= until);
+      if (entries.length === 0) return missed.end(organisation);
+      for (const entry of entries.filter((each) => each.organisation === organisation)) {
+        const wanted = wantedOf(mechanism, entry);
+        if (wanted.length > 0)
+          await this.#reactTo(position, entry, wanted, () => missed.pass(organisation, entry.seq));
+        missed.passed(organisation, entry.seq);
+      }
+      from = entries.at(-1)!.seq + 1;
+    }
+  }
+
+  /** Reacts to one fact; `keep` says, in the same transaction, that it has been seen. */
+  async #reactTo(
+    { mechanism }: Position,
+    entry: Entry,
+    wanted: readonly Reaction[],
+    keep: () => Promise<void>,
+  ): Promise<void> {
     const fact: FactWithDetail = {
       ...factOf(entry, this.registry),
       detail: await this.log.detailOf(entry.seq),
@@ -177,16 +219,19 @@ export class Reactions {
       correlationId: entry.correlation_id,
       depth: entry.depth,
     };
-    const run = async (context: Parameters<(typeof wanted)[number]['react']>[0]): Promise<void> => {
-      for (const reaction of wanted) await reaction.react(context, fact as never);
+    const run = async (context: WriteContext): Promise<void> => {
+      for (const reaction of wanted) await reaction.react(context, frozen(fact) as never);
     };
-    const react = this.bus.react(mechanism, systemActor(mechanism.id), entry.organisation, cause, run, () =>
-      this.#keep(position, entry.seq),
-    );
+    const react = this.bus.react(mechanism, systemActor(mechanism.id), entry.organisation, cause, run, keep);
     // A refusal is a decision of the mechanism's, not a fault: the fact counts as seen.
     await react.catch(async (error: unknown) => {
       if (!(error instanceof Refusal)) throw error;
-      await this.#pass(position, entry.seq);
+      await this.database.turn.run(keep);
     });
   }
 }
+
+const wantedOf = (mechanism: AnyMechanism, entry: Entry): readonly Reaction[] =>
+  mechanism.reactions.filter(
+    ({ of, imported }) => of.type === entry.type && (entry.imported === 0 || imported),
+  );
