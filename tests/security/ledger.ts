@@ -84,6 +84,10 @@ const mechanism = defineMechanism({
   settings: defineSettings(z.object({})),
   entities: [Book, Line],
   seenWith: [{ entity: Line, property: 'book', with: Book }],
+  personal: [
+    { entity: Book, persons: ['owner'], words: [] },
+    { entity: Line, persons: [], words: ['text'] },
+  ],
   migrations: [
     {
       name: '0001-book',
