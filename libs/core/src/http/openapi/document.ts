@@ -1,5 +1,5 @@
 import type { Contract } from '@heli/sdk';
-import { addProblems } from './refusals.js';
+import { problemAnswers } from './refusals.js';
 import { routeTags } from './documented.js';
 import { SchemaBook } from './json-schema.js';
 import type { OpenApi, PathItem, Place, Tag } from './model.js';
@@ -21,11 +21,8 @@ export interface Described {
  */
 export function openApiOf({ contracts, routes, keys, build }: Described, glossary: Glossary): OpenApi {
   const book = new SchemaBook(glossary);
-  addProblems(
-    book,
-    contracts.map(({ id }) => id),
-    keys,
-  );
+  const ids = contracts.map(({ id }) => id);
+  const responses = problemAnswers(book, ids, keys, glossary);
   const places = [
     ...contracts.flatMap((contract) => signaturePlaces(contract, book, glossary)),
     ...routes.filter(({ rule }) => rule !== 'operator').map((route) => routePlace(route, book, glossary)),
@@ -45,7 +42,7 @@ export function openApiOf({ contracts, routes, keys, build }: Described, glossar
       ...routeTags.map((tag) => kernelTag(tag, glossary)),
     ],
     paths: merged(places),
-    components: { securitySchemes: securitySchemes(glossary), schemas: book.shared },
+    components: { securitySchemes: securitySchemes(glossary), schemas: book.shared, responses },
   };
 }
 

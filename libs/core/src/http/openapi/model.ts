@@ -44,6 +44,10 @@ export interface Answer {
   readonly content?: Content;
 }
 
+export interface Reference {
+  readonly $ref: string;
+}
+
 export type Security = readonly Readonly<Record<string, readonly string[]>>[];
 
 export interface Operation {
@@ -54,7 +58,7 @@ export interface Operation {
   readonly security: Security;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  readonly responses: Readonly<Record<string, Answer>>;
+  readonly responses: Readonly<Record<string, Answer | Reference>>;
 }
 
 export interface Tag {
@@ -81,6 +85,7 @@ export interface OpenApi {
   readonly components: {
     readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Answer>>;
   };
 }
 

@@ -1,5 +1,5 @@
 import { html, type Html } from './html.js';
-import type { Content, OpenApi, Operation, Parameter, Place, Tag } from './model.js';
+import type { Answer, Content, OpenApi, Operation, Parameter, Place, Tag } from './model.js';
 import { drawSchema } from './reference-schema.js';
 import type { Glossary } from './words-of.js';
 
@@ -17,6 +17,7 @@ export function referencePage(document: OpenApi, glossary: Glossary): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${document.info.title} – ${say('core.api.title')}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/api/reference.css" />
       </head>
       <body>
@@ -80,7 +81,7 @@ function drawSection(tag: Tag, places: readonly Place[], document: OpenApi, glos
 
 function drawOperation({ path, method, operation }: Place, glossary: Glossary): Html {
   const { say } = glossary;
-  const [status, done] = Object.entries(operation.responses)[0]!;
+  const [status, done] = Object.entries(operation.responses)[0] as [string, Answer];
   const problems = Object.keys(operation.responses).filter((code) => code >= '400');
   return html`<article id="${anchor(operation)}">
     <h3><a href="#${anchor(operation)}">${operation.summary}</a> <code>${operation.operationId}</code></h3>

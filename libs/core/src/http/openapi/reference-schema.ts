@@ -36,7 +36,9 @@ function drawField(name: string, field: Schema, of: Schema, glossary: Glossary):
   const isRequired = of.required?.includes(name) === true;
   const bounds = limits.flatMap((limit) => {
     const bound = field[limit];
-    return bound === undefined || isEdge(bound) ? [] : `${limit} ${String(bound)}`;
+    // A format says the same in a word.
+    const isSaid = limit === 'pattern' && field.format !== undefined;
+    return bound === undefined || isEdge(bound) || isSaid ? [] : `${limit} ${String(bound)}`;
   });
   const fallback =
     field.default === undefined

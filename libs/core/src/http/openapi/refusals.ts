@@ -1,6 +1,6 @@
 import { problemSchema } from '@heli/protocol';
 import type { SchemaBook } from './json-schema.js';
-import { content, refTo, type Answer } from './model.js';
+import { content, refTo, type Answer, type Reference, type Schema } from './model.js';
 import type { Glossary } from './words-of.js';
 
 const problemType = 'application/problem+json';
@@ -32,53 +32,57 @@ export interface Dangers {
   readonly contract?: string;
 }
 
-/** Adds the shapes of problems: the kernel's, and one for each contract with the keys that it may refuse with. */
-export function addProblems(book: SchemaBook, contracts: readonly string[], keys: readonly string[]): void {
+/**
+ * Gathers the answers that are no, once for the kernel's routes and once for each contract: a problem in words, with the
+ * keys that the contract may refuse with.
+ */
+export function problemAnswers(
+  book: SchemaBook,
+  contracts: readonly string[],
+  keys: readonly string[],
+  glossary: Glossary,
+): Record<string, Answer> {
   book.shared['Problem'] = book.of(problemSchema, 'output', 'core', 'Problem');
-  for (const contract of contracts) {
-    const own = keys.filter((key) => key.startsWith(`${contract}.refusal.`)).sort();
-    const known = [...own, ...keys.filter((key) => key.startsWith('core.refusal.')).sort()];
-    book.shared[problemName(contract)] = {
-      allOf: [
-        refTo('Problem'),
-        { type: 'object', properties: { key: { type: 'string', examples: [...new Set(known)] } } },
-      ],
-    };
-  }
+  for (const contract of contracts) book.shared[`${contract}.Problem`] = problemOf(contract, keys);
+  const statuses = [...Object.keys(keysByStatus), ...Object.keys(faultKeys)];
+  return Object.fromEntries(
+    [undefined, ...contracts].flatMap((contract) =>
+      statuses.map((status) => [answerName(status, contract), answerOf(status, contract, glossary)]),
+    ),
+  );
 }
 
-const problemName = (contract: string): string => `${contract}.Problem`;
+const answerName = (status: string, contract?: string): string =>
+  contract === undefined ? status : `${contract}.${status}`;
 
-/** The answers that are no: each a problem in words, with its key. */
-export function refusals(
-  glossary: Glossary,
-  { isPublic, hasBody, contract }: Dangers,
-): Record<string, Answer> {
-  const schema = refTo(contract === undefined ? 'Problem' : problemName(contract));
-  const refused = (description: string): Answer => ({ description, content: content(schema, problemType) });
-  const statuses = (Object.keys(keysByStatus).map(Number) as RefusedStatus[]).filter(
-    (status) =>
-      (!isPublic || (status !== 401 && status !== 403)) &&
-      (hasBody || (status !== 413 && status !== 415)) &&
-      (contract !== undefined || (status !== 404 && status !== 409)),
-  );
+function problemOf(contract: string, keys: readonly string[]): Schema {
+  const from = (owner: string): string[] => keys.filter((key) => key.startsWith(`${owner}.refusal.`)).sort();
+  const known = [...new Set([...from(contract), ...from('core')])];
   return {
-    ...Object.fromEntries(
-      statuses.map((status) => [
-        String(status),
-        refused(
-          listed(
-            glossary,
-            keysByStatus[status].map((key) => `core.refusal.${key}`),
-          ),
-        ),
-      ]),
-    ),
-    ...Object.fromEntries(
-      Object.entries(faultKeys).map(([status, keys]) => [status, refused(listed(glossary, keys))]),
-    ),
+    allOf: [refTo('Problem'), { type: 'object', properties: { key: { type: 'string', examples: known } } }],
   };
 }
 
-const listed = ({ find }: Glossary, keys: readonly string[]): string =>
-  keys.map((key) => `\`${key}\` ${find(key) ?? ''}`.trim()).join('\n\n');
+function answerOf(status: string, contract: string | undefined, { find }: Glossary): Answer {
+  const keys = { ...keysByStatus, ...faultKeys }[Number(status) as RefusedStatus];
+  const named = keys.map((key) => (key.startsWith('core.') ? key : `core.refusal.${key}`));
+  return {
+    description: named.map((key) => `\`${key}\` ${find(key) ?? ''}`.trim()).join('\n\n'),
+    content: content(refTo(contract === undefined ? 'Problem' : `${contract}.Problem`), problemType),
+  };
+}
+
+/** The answers that are no to a route, by status. */
+export function refusals({ isPublic, hasBody, contract }: Dangers): Record<string, Reference> {
+  const never = new Set([
+    ...(isPublic ? ['401', '403'] : []),
+    ...(hasBody ? [] : ['413', '415']),
+    ...(contract === undefined ? ['409'] : []),
+  ]);
+  const statuses = [...Object.keys(keysByStatus), ...Object.keys(faultKeys)].filter(
+    (status) => !never.has(status),
+  );
+  return Object.fromEntries(
+    statuses.map((status) => [status, { $ref: `#/components/responses/${answerName(status, contract)}` }]),
+  );
+}

@@ -79,7 +79,7 @@ export function routePlace(route: DocumentedRoute, book: SchemaBook, glossary: G
     ...(sent && { requestBody: { required: true, content: sent } }),
     responses: {
       [String(route.status)]: answerOf(route, book, glossary),
-      ...refusals(glossary, { isPublic, hasBody: sent !== undefined }),
+      ...refusals({ isPublic, hasBody: sent !== undefined }),
     },
   };
   return { path: path.replaceAll(/:(\w+)/g, '{$1}'), method, operation };

@@ -38,7 +38,7 @@ function commandPlace(
     requestBody: { required: true, content: content(book.of(input, 'input', owner, `${name}.Input`)) },
     responses: {
       '200': { description: glossary.say('core.api.done'), content: content(reply) },
-      ...refusals(glossary, { isPublic: false, hasBody: true, contract: owner }),
+      ...refusals({ isPublic: false, hasBody: true, contract: owner }),
     },
   };
   return { path: `/api/{organisation}/commands/${name}`, method: 'post', operation };
@@ -66,7 +66,7 @@ function queryPlace(
         description: glossary.say('core.api.answer'),
         content: content(book.of(output, 'output', owner, `${name}.Output`)),
       },
-      ...refusals(glossary, { isPublic: false, hasBody: false, contract: owner }),
+      ...refusals({ isPublic: false, hasBody: false, contract: owner }),
     },
   };
   return { path: `/api/{organisation}/queries/${name}`, method: 'get', operation };
@@ -80,11 +80,17 @@ function headOf(
   glossary: Glossary,
 ): Pick<Operation, 'operationId' | 'tags' | 'summary' | 'description'> {
   const key = `${owner}.${kind}.${name.slice(owner.length + 1)}`;
-  const roles = Object.entries(permission.roles).map(
-    ([role, scope]) =>
-      `${glossary.find(`core.role.${role}`) ?? role} (${glossary.say(`core.api.scope.${scope}`)})`,
+  const holders = Object.entries(permission.roles).map(([role, scope]) =>
+    glossary.say('core.api.holder', {
+      role: glossary.find(`core.role.${role}`) ?? role,
+      scope: glossary.say(`core.api.scope.${scope}`),
+    }),
   );
-  const who = glossary.say('core.api.permission', { permission: permission.name, roles: roles.join(', ') });
+  const separator = glossary.say('core.api.separator');
+  const who = glossary.say('core.api.permission', {
+    permission: permission.name,
+    roles: holders.join(separator),
+  });
   const help = glossary.find(`${key}.help`);
   return {
     operationId: name,
