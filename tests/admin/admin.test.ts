@@ -185,9 +185,9 @@ describe('the admin page', () => {
   });
 
   it('leads back to the sign-in with a sentence once the session has ended', async () => {
-    const token = await page.evaluate(() => sessionStorage.getItem('heli.admin.session') ?? '{}');
-    await page.request.delete('/api/session', {
-      headers: { authorization: `Bearer ${(JSON.parse(token) as { token: string }).token}` },
+    await page.evaluate(async () => {
+      const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
+      await fetch('/api/session', { method: 'DELETE', headers: { 'X-CSRF-Token': csrf } });
     });
     await go('Walls');
     await seen('Your session has ended');

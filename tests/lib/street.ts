@@ -1,5 +1,5 @@
 import { Door } from './door.ts';
-import { adminPassword, type Server } from './server.ts';
+import type { Server } from './server.ts';
 
 export const street = '370704003';
 export const communities = ['370704003009', '370704003017'] as const;
@@ -21,12 +21,12 @@ export async function furnish(server: Server): Promise<void> {
   operator.close();
 }
 
-/** Signs in as the first administrator, who also holds the office's role. */
+/** A token of the first administrator, who also holds the office's role. */
 export async function officeToken(server: Server): Promise<string> {
-  const door = new Door(server.url, undefined);
-  const { status, body } = await door.post('/api/session', { name: 'admin', password: adminPassword });
+  const door = new Door(server.url, server.operatorToken);
+  const { status, body } = await door.post('/api/operations/createToken', {});
   door.close();
-  if (status !== 200) throw new Error(`Signing in was answered ${status}: ${JSON.stringify(body)}`);
+  if (status !== 200) throw new Error(`A token was answered ${status}: ${JSON.stringify(body)}`);
   return (body as { token: string }).token;
 }
 

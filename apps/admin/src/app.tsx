@@ -19,7 +19,7 @@ import { theme } from './theme.js';
 function makeDoors() {
   const sessions = new SessionStore();
   const server = new Server({
-    token: () => sessions.current().session?.token,
+    csrf: () => sessions.current().csrf,
     language: () => (document.documentElement.lang === 'en' ? 'en' : 'zh-CN'),
   });
   return { sessions, server, client: makeQueryClient(sessions) };
@@ -63,11 +63,12 @@ function Spoken({ language, setupCode, doors: { sessions, client } }: SpokenProp
   const [code, setCode] = useState(setupCode);
   // What one person has read is not left behind for the next.
   useEffect(() => {
-    if (!session) client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'catalogue' });
+    if (session === 'closed')
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'catalogue' });
   }, [session, client]);
   const screen = useMemo(() => {
     if (code !== undefined) return <SetUp code={code} onDone={() => setCode(undefined)} />;
-    return session ? <SignedIn /> : <SignIn notice={notice} />;
+    return session === 'closed' ? <SignIn notice={notice} /> : <SignedIn />;
   }, [code, session, notice]);
   return (
     <WordsProvider catalogue={catalogue} language={language}>

@@ -11,12 +11,15 @@ interface Place {
   readonly organisation: string;
   readonly organisations: readonly OrganisationRow[];
   readonly select: (code: string) => void;
+  /** The zone of the house: its days and hours are told in it, wherever the reader sits. */
+  readonly zone: string;
 }
 
 const PlaceContext = createContext<Place>({
   organisation: installation,
   organisations: [],
   select: () => undefined,
+  zone: 'UTC',
 });
 
 export const usePlace = (): Place => use(PlaceContext);
@@ -50,7 +53,7 @@ export function PlaceProvider({ who, children }: ProviderProps) {
       localStorage.setItem(keptAt, code);
       setWanted(code);
     };
-    return { organisation: known?.code ?? reach, organisations, select };
-  }, [data, wanted, reach]);
+    return { organisation: known?.code ?? reach, organisations, select, zone: who.zone };
+  }, [data, wanted, reach, who.zone]);
   return <PlaceContext value={place}>{children({ waiting: isPending, error })}</PlaceContext>;
 }

@@ -90,10 +90,10 @@ async function ensureAdministrator(kernel: Kernel): Promise<string | undefined> 
     organisation: installation,
     unitId: undefined,
   }));
-  const id = accounts.find('admin') ?? (await accounts.create('admin', password, grants));
-  if (config.adminPassword !== undefined && !accounts.hasPassword(id))
+  const id = (await accounts.find('admin')) ?? (await accounts.create('admin', password, grants));
+  if (config.adminPassword !== undefined && !(await accounts.hasPassword(id)))
     await accounts.setPassword(id, config.adminPassword);
-  return accounts.hasPassword(id) ? undefined : kernel.codes.mint('setup', id, 24 * 60);
+  return (await accounts.hasPassword(id)) ? undefined : kernel.codes.mint('setup', id, 24 * 60);
 }
 
 /** Known to everybody on purpose: it opens made-up data only. */

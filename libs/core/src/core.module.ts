@@ -11,14 +11,16 @@ import { OperationController } from './http/operation.controller.js';
 import { OrganisationController } from './http/organisation.controller.js';
 import { Words } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { PublicAddress } from './http/public-address.js';
 import { SessionController } from './http/session.controller.js';
+import { SessionsController } from './http/sessions.controller.js';
 import { Kernel } from './kernel.js';
 import { LiveGateway } from './live/live.gateway.js';
 
 /** The doors of the house: HTTP and the live gateway, in front of a kernel that stands already. */
 @Module({})
 export class CoreModule {
-  static for(kernel: Kernel): DynamicModule {
+  static for(kernel: Kernel, address: PublicAddress): DynamicModule {
     return {
       module: CoreModule,
       imports: [
@@ -37,6 +39,7 @@ export class CoreModule {
         OpenApiController,
         HealthController,
         SessionController,
+        SessionsController,
         DisplayController,
         OperationController,
         FileController,
@@ -44,6 +47,7 @@ export class CoreModule {
       ],
       providers: [
         { provide: Kernel, useValue: kernel },
+        { provide: PublicAddress, useValue: address },
         { provide: Words, useFactory: () => new Words(kernel.registry) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         LiveGateway,

@@ -2,6 +2,7 @@ import { ulid } from 'ulid';
 import type { Frame } from '@heli/protocol';
 import { Accounts } from './access/accounts.js';
 import { installation, systemActor } from './access/actor.js';
+import { Sessions } from './access/sessions.js';
 import { OneTimeCodes } from './access/one-time-codes.js';
 import type { Activation } from './activation/activation.js';
 import { BallotHouse } from './ballot/house.js';
@@ -56,6 +57,7 @@ export class Kernel {
   readonly guard: Guard;
   readonly follower: Follower;
   readonly accounts: Accounts;
+  readonly sessions: Sessions;
   readonly codes: OneTimeCodes;
   readonly displays: Displays;
   readonly queries: Queries;
@@ -90,6 +92,7 @@ export class Kernel {
     this.#deadlines = foundation.deadlines;
     this.build = buildOf(registry);
     this.accounts = new Accounts(database, clock);
+    this.sessions = new Sessions(database, this.accounts, clock);
     this.codes = new OneTimeCodes(database, clock);
     this.displays = new Displays(
       database,
@@ -195,6 +198,7 @@ export class Kernel {
     await this.writer.close();
     await this.reactions.close();
     await this.follower.close();
+    await this.accounts.seen.store();
     await this.database.close();
   }
 

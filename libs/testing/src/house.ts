@@ -111,6 +111,7 @@ const configFor = (
   tlsFolder: join(folder, 'tls'),
   tls: undefined,
   trustProxy: 0,
+  requestsPerMinute: 1_000_000,
 });
 
 /** Opens a house with its mechanisms active at the street, whose tree is registered where the log is new. */

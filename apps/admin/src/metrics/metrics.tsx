@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { Section } from '../parts/section.js';
-import { localDay } from '../parts/times.js';
+import { dayIn } from '../parts/times.js';
 import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import { useCatalogue } from '../server/queries.js';
@@ -87,10 +87,11 @@ function columns({ t }: Words, total: Answer, month: Answer): TableColumnsType<M
 /** The catalogue of numbers: what each means, how it is counted, and what it says now. */
 export function Metrics() {
   const words = useWords();
+  const { zone } = usePlace();
   const { data: catalogue } = useCatalogue();
   const rows = useMemo(() => (catalogue ? metricRows(catalogue) : []), [catalogue]);
   const total = useCells(rows, 'total');
-  const month = useCells(rows, periodOn('month', localDay()));
+  const month = useCells(rows, periodOn('month', dayIn(zone)));
   const error = total.error ?? month.error;
   return (
     <>

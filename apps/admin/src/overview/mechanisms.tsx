@@ -30,6 +30,7 @@ function Name({ row }: { readonly row: MechanismRow }) {
 
 function State({ row }: { readonly row: MechanismRow }) {
   const words = useWords();
+  const { zone } = usePlace();
   const { name, word } = markOf(row);
   const reason = row.state?.reason ?? row.entry.reason;
   return (
@@ -38,7 +39,10 @@ function State({ row }: { readonly row: MechanismRow }) {
       {reason !== undefined && reason !== '' && <div className="small">{words.find(reason) ?? reason}</div>}
       {(row.state?.faults ?? []).map((fault) => (
         <div className="small" key={`${fault.phase} ${fault.message}`}>
-          {words.t('admin.mechanism.fault', { ...fault, at: timeText(fault.at, words) })}
+          {words.t('admin.mechanism.fault', {
+            ...fault,
+            at: timeText(fault.at, { language: words.language, zone }),
+          })}
         </div>
       ))}
     </>

@@ -1,4 +1,8 @@
-import type { Words } from '@heli/client';
+/** Who reads it, and the zone of the house. */
+export interface Telling {
+  readonly language: string;
+  readonly zone: string;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -10,28 +14,27 @@ const options: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
   precise: { dateStyle: 'medium', timeStyle: 'medium', hour12: false },
 };
 
-function formatOf(language: string, shape: Shape): Intl.DateTimeFormat {
-  const name = `${language}/${shape}`;
+function formatOf({ language, zone }: Telling, shape: Shape): Intl.DateTimeFormat {
+  const name = `${language}/${zone}/${shape}`;
   const known = formats.get(name);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options[shape]);
+  const spoken = language === 'en' ? 'en-GB' : language;
+  const made = new Intl.DateTimeFormat(spoken, { ...options[shape], timeZone: zone });
   formats.set(name, made);
   return made;
 }
 
-/** `11月20日 14:37`, with its year where that is not this one; by this computer's clock. */
-export function timeText(instant: string, { language }: Pick<Words, 'language'>): string {
+/** `11月20日 14:37`, with its year where that is not this one; by the house's clock. */
+export function timeText(instant: string, telling: Telling): string {
   const date = new Date(instant);
-  const shape = date.getFullYear() === new Date().getFullYear() ? 'short' : 'long';
-  return formatOf(language, shape).format(date);
+  const isThisYear = dayIn(telling.zone, date).slice(0, 4) === dayIn(telling.zone).slice(0, 4);
+  return formatOf(telling, isThisYear ? 'short' : 'long').format(date);
 }
 
 /** The same with seconds, for a record's history. */
-export const preciseTime = (instant: string, { language }: Pick<Words, 'language'>): string =>
-  formatOf(language, 'precise').format(new Date(instant));
+export const preciseTime = (instant: string, telling: Telling): string =>
+  formatOf(telling, 'precise').format(new Date(instant));
 
-/** Today as a calendar day of this computer. */
-export function localDay(now: Date = new Date()): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+/** A moment's calendar day in a zone. */
+export const dayIn = (zone: string, moment: Date = new Date()): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(moment);

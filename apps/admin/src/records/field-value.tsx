@@ -8,22 +8,26 @@ export interface Reading {
   readonly words: Words;
   readonly contract: string;
   readonly choices: Choices;
+  /** The house's. */
+  readonly zone: string;
 }
 
 /** The word of a field, `coordination.field.title`. */
-export const labelOf = (field: string, { words: { t }, contract }: Omit<Reading, 'choices'>): string =>
-  t(`${contract}.field.${field}`);
+export const labelOf = (
+  field: string,
+  { words: { t }, contract }: Pick<Reading, 'words' | 'contract'>,
+): string => t(`${contract}.field.${field}`);
 
 /** The word of one of a field's values, `coordination.state.filed`. */
 export const optionOf = (
   field: string,
   value: unknown,
-  { words: { find }, contract }: Omit<Reading, 'choices'>,
+  { words: { find }, contract }: Pick<Reading, 'words' | 'contract'>,
 ): string => find(`${contract}.${field}.${String(value)}`) ?? String(value);
 
 function stringText(field: string, value: string, reading: Reading): string {
-  const { words, contract, choices } = reading;
-  if (instant.test(value)) return timeText(value, words);
+  const { words, contract, choices, zone } = reading;
+  if (instant.test(value)) return timeText(value, { language: words.language, zone });
   const word =
     words.find(`${contract}.${field}.${value}`) ?? (value.includes('.') ? words.find(value) : undefined);
   return word ?? choices(field)?.find((choice) => choice.value === value)?.label ?? value;

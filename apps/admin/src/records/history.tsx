@@ -10,6 +10,7 @@ export interface HistoryFact {
   readonly event: string;
   readonly at: string;
   readonly actor?: string;
+  readonly actorName?: string;
   readonly data?: Row;
   readonly detail?: Row;
 }
@@ -31,18 +32,21 @@ function said(part: Row | undefined, reading: Reading): [string, string][] {
     .map(([field, value]) => [labelOf(field, reading), valueText(field, value, reading)]);
 }
 
-/** An account's id tells nobody anything. */
-const isNamed = (actor: string | undefined): boolean => actor !== undefined && actor !== '' && !isId(actor);
+/** Who did it: an account's id alone tells nobody anything. */
+function actorOf({ actor = '', actorName }: HistoryFact): string {
+  return actorName ?? (isId(actor) ? '' : actor);
+}
 
 function Fact({ fact, reading }: { readonly fact: HistoryFact; readonly reading: Reading }): ReactNode {
-  const { words, contract } = reading;
+  const { words, contract, zone } = reading;
   const name = fact.event.slice(fact.event.lastIndexOf('.') + 1);
+  const who = actorOf(fact);
   const pairs = [...said(fact.detail, reading), ...said(fact.data, reading)];
   return (
     <div className="fact">
       <strong>{words.t(`${contract}.event.${name}`)}</strong>{' '}
-      <time dateTime={fact.at}>{preciseTime(fact.at, words)}</time>
-      {isNamed(fact.actor) && <span className="small"> {fact.actor}</span>}
+      <time dateTime={fact.at}>{preciseTime(fact.at, { language: words.language, zone })}</time>
+      {who !== '' && <span className="small"> {who}</span>}
       {pairs.length > 0 && (
         <dl>
           {pairs.map(([label, text]) => (

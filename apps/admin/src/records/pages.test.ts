@@ -44,6 +44,12 @@ describe('pages from the catalogue', () => {
     ]);
   });
 
+  it('puts the kernel’s own last: whoever looks for records looks for cases first', () => {
+    const core = { ...harbour, id: 'core', contract: 'core' };
+    const both = { mechanisms: [core, harbour] } as unknown as Catalogue;
+    expect(pagesOf(both).map(({ mechanism }) => mechanism.id)).toEqual(['harbour-north', 'core']);
+  });
+
   it('offers what needs no row on the page, and what a row fills at the row', () => {
     const all = commandsOf(of);
     expect(names(all)).toEqual(['moor', 'sink']);

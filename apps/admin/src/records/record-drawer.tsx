@@ -39,7 +39,8 @@ export function RecordDrawer({ of, row, onClose }: DrawerProps) {
   const { t } = words;
   const { data, error, isPending, refetch } = useRecord(of, row);
   const choices = useChoices(mechanism, ['organisation', 'unitId', 'category']);
-  const reading: Reading = { words, contract: mechanism.contract, choices };
+  const { zone } = usePlace();
+  const reading: Reading = { words, contract: mechanism.contract, choices, zone };
   const commands = commandsOf(of).filter((command) => filledBy(command, row).length > 0);
   const title = [row['number'], row['title']].filter((part) => typeof part === 'string').join(' ');
   return (

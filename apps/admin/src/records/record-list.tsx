@@ -73,7 +73,8 @@ export function RecordList({ of }: { readonly of: PageOf }) {
   const asked: Asked = Object.fromEntries(params);
   const { answer, schema, output, offset, rows, more } = usePage(of, asked);
   const choices = useChoices(mechanism, [...filtersOf(schema).map(([name]) => name), ...page.columns]);
-  const reading: Reading = { words, contract: mechanism.contract, choices };
+  const { zone } = usePlace();
+  const reading: Reading = { words, contract: mechanism.contract, choices, zone };
   const [opened, setOpened] = useState<Row>();
   const ask = (change: Asked): void =>
     setParams(Object.entries({ ...asked, ...change }).filter(([, value]) => value !== '' && value !== '0'));

@@ -17,8 +17,16 @@ export const useCatalogue = (): UseQueryResult<Catalogue> => {
 };
 
 export const useWho = (): UseQueryResult<Who> => {
-  const { server } = useDoors();
-  return useQuery({ queryKey: ['who'], queryFn: () => server.who(), staleTime: 60_000 });
+  const { server, sessions } = useDoors();
+  return useQuery({
+    queryKey: ['who'],
+    queryFn: async () => {
+      const who = await server.who();
+      sessions.begin({ csrf: who.csrf ?? '' });
+      return who;
+    },
+    staleTime: 60_000,
+  });
 };
 
 interface AskOptions {

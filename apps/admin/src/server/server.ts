@@ -1,10 +1,11 @@
 import { Http, type Sent } from '@heli/client';
 import type { Catalogue, Cell } from '@heli/protocol';
-import type { Session } from '../session/session-store.js';
+import type { Begun } from '../session/session-store.js';
 import type { Display, Health, Language, NewDisplay, Who } from './types.js';
 
 export interface ServerOptions {
-  readonly token: () => string | undefined;
+  /** Sent along with every change: it proves that our own page makes it. */
+  readonly csrf: () => string | undefined;
   /** The server words its problems in this language. */
   readonly language: () => Language;
   readonly fetch?: typeof fetch;
@@ -15,19 +16,21 @@ export class Server {
   private readonly http: Http;
 
   constructor(options: ServerOptions) {
-    const { fetch: fetching = globalThis.fetch.bind(globalThis), language, token } = options;
+    const { fetch: fetching = globalThis.fetch.bind(globalThis), language, csrf } = options;
     const worded: typeof fetch = (input, init) => {
       const headers = new Headers(init?.headers);
       headers.set('Accept-Language', language());
+      const proof = csrf();
+      if (proof !== undefined) headers.set('X-CSRF-Token', proof);
       return fetching(input, { ...init, headers });
     };
-    this.http = new Http({ token, fetch: worded });
+    this.http = new Http({ fetch: worded });
   }
 
-  signIn(name: string, password: string): Promise<Session> {
+  signIn(name: string, password: string): Promise<Begun> {
     return this.http.post('/api/session', { name, password });
   }
-  setUp(code: string, password: string): Promise<Session> {
+  setUp(code: string, password: string): Promise<Begun> {
     return this.http.post('/api/session/setup', { code, password });
   }
   signOut(): Promise<void> {

@@ -8,6 +8,8 @@ export interface Who {
   readonly id: string;
   readonly name: string;
   readonly grants: readonly { readonly role: string; readonly organisation: string }[];
+  readonly zone: string;
+  readonly csrf?: string;
   readonly demonstration: boolean;
 }
 

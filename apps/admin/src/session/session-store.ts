@@ -1,42 +1,20 @@
-/** What `POST /api/session` hands out. */
-export interface Session {
-  readonly token: string;
-  readonly expiresAt: string;
+/** What the server says when a session begins; its secret lies in a cookie that no script can read. */
+export interface Begun {
+  readonly csrf: string;
 }
 
 export interface SessionState {
-  readonly session: Session | undefined;
+  /** `unknown` until the server has said whose cookie this is. */
+  readonly session: 'unknown' | 'open' | 'closed';
+  readonly csrf: string | undefined;
   /** Why there is none any more, as a key of a sentence. */
   readonly notice: string | undefined;
 }
 
-type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
-const place = 'heli.admin.session';
-
-function read(storage: Storage, now: number): Session | undefined {
-  try {
-    const session = JSON.parse(storage.getItem(place) ?? 'null') as Partial<Session> | null;
-    const { token, expiresAt } = session ?? {};
-    if (typeof token !== 'string' || typeof expiresAt !== 'string') return undefined;
-    return Date.parse(expiresAt) > now ? { token, expiresAt } : undefined;
-  } catch {
-    // Written by another version: whoever sits here signs in again.
-    storage.removeItem(place);
-    return undefined;
-  }
-}
-
-/** Who is signed in on this tab: kept as long as the tab, never longer. */
+/** Whether somebody is signed in at this browser. */
 export class SessionStore {
-  private state: SessionState;
+  private state: SessionState = { session: 'unknown', csrf: undefined, notice: undefined };
   private readonly listeners = new Set<() => void>();
-
-  constructor(
-    private readonly storage: Storage = sessionStorage,
-    now: number = Date.now(),
-  ) {
-    this.state = { session: read(storage, now), notice: undefined };
-  }
 
   readonly current = (): SessionState => this.state;
 
@@ -45,16 +23,16 @@ export class SessionStore {
     return () => void this.listeners.delete(listener);
   };
 
-  begin(session: Session): void {
-    this.storage.setItem(place, JSON.stringify(session));
-    this.set({ session, notice: undefined });
+  begin({ csrf }: Begun): void {
+    if (this.state.session === 'open' && this.state.csrf === csrf) return;
+    this.set({ session: 'open', csrf, notice: undefined });
   }
 
-  /** Forgets the session; `notice` says why, unless it was by the person's own wish. */
+  /** `notice` says why it ended, unless by the person's own wish or before it was known to have begun. */
   end(notice?: string): void {
-    if (!this.state.session) return;
-    this.storage.removeItem(place);
-    this.set({ session: undefined, notice });
+    if (this.state.session === 'closed') return;
+    const told = this.state.session === 'open' ? notice : undefined;
+    this.set({ session: 'closed', csrf: undefined, notice: told });
   }
 
   private set(state: SessionState): void {

@@ -59,7 +59,7 @@ export async function assemble(kernel: Kernel): Promise<Cast> {
     unitId?: string,
   ): Promise<Actor> => {
     const grants = [{ role, organisation: street, unitId }];
-    const id = kernel.accounts.find(name) ?? (await kernel.accounts.create(name, undefined, grants));
+    const id = (await kernel.accounts.find(name)) ?? (await kernel.accounts.create(name, undefined, grants));
     return { id, kind: 'account', grants, audience: undefined };
   };
   for (const role of ['secretary', 'chair', 'viceChair'] as const) await account(`demo-${role}`, role);

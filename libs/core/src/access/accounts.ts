@@ -1,28 +1,16 @@
 import { ulid } from 'ulid';
-import { Refusal, type Audience, type Role } from '@heli/sdk';
+import type { Role } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
-import { systemActor, type Actor, type RoleGrant } from './actor.js';
+import { accessChanged, endSessions, insertAccount, insertGrants, insertToken } from './account-rows.js';
+import { installation, systemActor, type Actor, type RoleGrant } from './actor.js';
+import { LastSeen } from './last-seen.js';
 import { hashPassword, hashToken, newToken, passwordMatches } from './secret.js';
-
-interface TokenRow {
-  id: string;
-  kind: 'api' | 'session' | 'device';
-  account_id: string | null;
-  display_id: string | null;
-  expires_at: string | null;
-  revoked_at: string | null;
-  organisation: string | null;
-  roles: string | null;
-}
-interface AccountRow {
-  id: string;
-  password: string | null;
-  state: string;
-}
+import { idleSince } from './session-time.js';
+import { actorOfToken, type TokenKind, type TokenRow } from './token-actor.js';
 
 export interface TokenWish {
-  readonly kind: 'api' | 'session' | 'device';
+  readonly kind: TokenKind;
   readonly label: string;
   readonly accountId?: string;
   readonly displayId?: string;
@@ -30,21 +18,20 @@ export interface TokenWish {
   readonly roles?: readonly Role[];
   readonly organisation?: string;
   readonly expiresAt?: string;
+  /** What a session's owner knows it by. */
+  readonly device?: string;
 }
 
 /** Accounts, their grants, and the tokens that stand for them. */
 export class Accounts {
-  readonly #revoked = new Set<(tokenId: string) => void>();
+  readonly seen: LastSeen;
   #operatorHash: string | undefined;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
-
-  /** Tells whoever keeps a connection open that a token no longer holds. */
-  onRevoked(listener: (tokenId: string) => void): void {
-    this.#revoked.add(listener);
+  ) {
+    this.seen = new LastSeen(database, clock);
   }
 
   /** The token by which the CLI on this machine speaks for the operator; it lives as long as the process. */
@@ -56,55 +43,52 @@ export class Accounts {
   async create(name: string, password: string | undefined, grants: readonly RoleGrant[]): Promise<string> {
     const id = ulid();
     const secret = password === undefined ? null : await hashPassword(password);
-    await this.database.turn.run(() => {
-      const { writer } = this.database;
-      if (writer.get('SELECT 1 FROM core_account WHERE name = ?', name)) {
-        throw new Refusal('conflict', 'core.refusal.accountExists', { name }, 'name');
-      }
-      writer.run(
-        'INSERT INTO core_account VALUES (?, ?, NULL, ?, ?, ?)',
-        id,
-        name,
-        secret,
-        this.clock.now(),
-        'active',
-      );
-      this.#insertGrants(id, grants);
+    await this.database.transaction(async (sql) => {
+      await insertAccount(sql, { id, name, organisation: installation, at: this.clock.now() }, secret);
+      await insertGrants(sql, id, grants);
     });
     return id;
   }
 
-  find(name: string): string | undefined {
-    return this.database.writer.get<{ id: string }>('SELECT id FROM core_account WHERE name = ?', name)?.id;
+  async find(name: string): Promise<string | undefined> {
+    const { reader } = this.database.sql;
+    return (await reader.get<{ id: string }>('SELECT id FROM core_account WHERE name = ?', name))?.id;
   }
 
-  nameOf(accountId: string): string | undefined {
-    return this.database.reader.get<{ name: string }>('SELECT name FROM core_account WHERE id = ?', accountId)
+  async nameOf(accountId: string): Promise<string | undefined> {
+    const { reader } = this.database.sql;
+    return (await reader.get<{ name: string }>('SELECT name FROM core_account WHERE id = ?', accountId))
       ?.name;
   }
 
-  hasPassword(accountId: string): boolean {
-    const row = this.database.writer.get<AccountRow>(
-      'SELECT password FROM core_account WHERE id = ?',
-      accountId,
-    );
-    return typeof row?.password === 'string';
+  async hasPassword(accountId: string): Promise<boolean> {
+    return typeof (await this.#passwordOf(accountId)) === 'string';
   }
 
+  /** Takes as long for an account that is not there. */
+  async isPasswordOf(accountId: string, password: string): Promise<boolean> {
+    return passwordMatches(password, await this.#passwordOf(accountId));
+  }
+
+  /** A new password ends every session: whoever had the old one is out. */
   async setPassword(accountId: string, password: string): Promise<void> {
     const secret = await hashPassword(password);
-    await this.database.turn.run(() =>
-      this.database.writer.run('UPDATE core_account SET password = ? WHERE id = ?', secret, accountId),
-    );
+    await this.database.transaction(async (sql) => {
+      await sql.run('UPDATE core_account SET password = ? WHERE id = ?', secret, accountId);
+      await endSessions(sql, accountId, this.clock.now());
+    });
   }
 
   async grant(accountId: string, grants: readonly RoleGrant[]): Promise<void> {
-    await this.database.turn.run(() => this.#insertGrants(accountId, grants));
+    await this.database.transaction(async (sql) => {
+      await insertGrants(sql, accountId, grants);
+      await accessChanged(sql, accountId, this.clock.now());
+    });
   }
 
   /** Account id of a right name and password. Takes as long for a wrong name. */
   async signIn(name: string, password: string): Promise<string | undefined> {
-    const row = this.database.reader.get<AccountRow>(
+    const row = await this.database.sql.reader.get<{ id: string; password: string | null; state: string }>(
       'SELECT id, password, state FROM core_account WHERE name = ?',
       name,
     );
@@ -115,105 +99,59 @@ export class Accounts {
   async issueToken(wish: TokenWish): Promise<{ id: string; token: string }> {
     const id = ulid();
     const token = newToken();
-    await this.database.turn.run(() => {
-      this.database.writer.run(
-        `INSERT INTO core_token (id, hash, kind, account_id, display_id, label, roles, organisation, created_at, expires_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        id,
-        hashToken(token),
-        wish.kind,
-        wish.accountId ?? null,
-        wish.displayId ?? null,
-        wish.label,
-        wish.roles ? JSON.stringify(wish.roles) : null,
-        wish.organisation ?? null,
-        this.clock.now(),
-        wish.expiresAt ?? null,
-      );
-    });
+    await this.database.transaction((sql) =>
+      insertToken(sql, { ...wish, id, hash: hashToken(token), at: this.clock.now() }),
+    );
     return { id, token };
   }
 
   async revoke(where: { tokenId: string } | { displayId: string }): Promise<void> {
     const [column, value] = 'tokenId' in where ? ['id', where.tokenId] : ['display_id', where.displayId];
-    const ids = await this.database.turn.run(() => {
-      const { writer } = this.database;
-      const found = writer.all<{ id: string }>(
-        `SELECT id FROM core_token WHERE ${column} = ? AND revoked_at IS NULL`,
-        value,
-      );
-      writer.run(
-        `UPDATE core_token SET revoked_at = ? WHERE ${column} = ? AND revoked_at IS NULL`,
-        this.clock.now(),
-        value,
-      );
-      return found.map((row) => row.id);
-    });
-    for (const id of ids) for (const listener of this.#revoked) listener(id);
+    const now = this.clock.now();
+    await this.database.transaction((sql) =>
+      sql.run(`UPDATE core_token SET revoked_at = ? WHERE ${column} = ? AND revoked_at IS NULL`, now, value),
+    );
   }
 
-  /** Who a bearer token stands for, or nothing if it is unknown, expired or revoked. */
-  actorOf(token: string): Actor | undefined {
+  /** Who a token stands for, or nothing if it is unknown, expired or revoked, or of another kind than asked for. */
+  async actorOf(token: string, kinds: readonly TokenKind[] = ['api', 'device']): Promise<Actor | undefined> {
     const tokenHash = hashToken(token);
     if (tokenHash === this.#operatorHash) return systemActor('operator');
-    const row = this.database.reader.get<TokenRow>('SELECT * FROM core_token WHERE hash = ?', tokenHash);
-    if (!row || row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= this.clock.now()))
-      return undefined;
-    return row.display_id === null ? this.#account(row) : this.#display(row, row.display_id);
+    const { reader } = this.database.sql;
+    const row = await reader.get<TokenRow>('SELECT * FROM core_token WHERE hash = ?', tokenHash);
+    if (!row || !kinds.includes(row.kind) || !this.#holds(row)) return undefined;
+    const actor = await actorOfToken(reader, row);
+    if (actor) this.seen.note(row.id);
+    return actor;
   }
 
-  #insertGrants(accountId: string, grants: readonly RoleGrant[]): void {
-    for (const { role, organisation, unitId } of grants) {
-      this.database.writer.run(
-        'INSERT OR IGNORE INTO core_grant VALUES (?, ?, ?, ?)',
-        accountId,
-        role,
-        organisation,
-        unitId ?? '',
-      );
-    }
-  }
-
-  #account(row: TokenRow): Actor | undefined {
-    const { reader } = this.database;
-    const account = reader.get<AccountRow>('SELECT id, state FROM core_account WHERE id = ?', row.account_id);
-    if (account?.state !== 'active') return undefined;
-    const roles = row.roles === null ? undefined : (JSON.parse(row.roles) as Role[]);
-    const grants = reader
-      .all<{ role: Role; organisation: string; unit_id: string }>(
-        'SELECT * FROM core_grant WHERE account_id = ?',
-        account.id,
-      )
-      .filter((grant) => roles === undefined || roles.includes(grant.role))
-      .map(({ role, organisation, unit_id }) => ({
-        role,
-        organisation,
-        unitId: unit_id === '' ? undefined : unit_id,
-      }));
-    return {
-      id: account.id,
-      kind: 'account',
-      grants,
-      audience: undefined,
-      tokenId: row.id,
-      limitedTo: row.organisation ?? undefined,
-    };
-  }
-
-  #display(row: TokenRow, displayId: string): Actor | undefined {
-    const display = this.database.reader.get<{ id: string; organisation: string; audience: Audience }>(
-      'SELECT id, organisation, audience FROM core_display WHERE id = ?',
-      displayId,
+  /**
+   * Every token that holds, with a stamp that moves whenever its account may do other things than before: so that
+   * whoever keeps connections open knows which to close, on this server or another.
+   */
+  async holding(): Promise<Map<string, number>> {
+    const now = this.clock.now();
+    const rows = await this.database.sql.reader.all<{ id: string; access: number | null }>(
+      `SELECT t.id AS id, a.access AS access FROM core_token t LEFT JOIN core_account a ON a.id = t.account_id
+       WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ?)
+         AND (t.account_id IS NULL OR a.state = 'active') AND (t.kind <> 'session' OR t.seen_at > ?)`,
+      now,
+      idleSince(now),
     );
-    if (!display) return undefined;
-    const grants: RoleGrant[] = [{ role: 'display', organisation: display.organisation, unitId: undefined }];
-    return {
-      id: `display:${displayId}`,
-      kind: 'display',
-      grants,
-      audience: display.audience,
-      displayId,
-      tokenId: row.id,
-    };
+    return new Map(rows.map(({ id, access }) => [id, access ?? 0]));
+  }
+
+  #holds(row: TokenRow): boolean {
+    const now = this.clock.now();
+    if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now)) return false;
+    return row.kind !== 'session' || (this.seen.of(row.id, row.seen_at) ?? '') > idleSince(now);
+  }
+
+  async #passwordOf(accountId: string): Promise<string | null | undefined> {
+    const row = await this.database.sql.reader.get<{ password: string | null }>(
+      'SELECT password FROM core_account WHERE id = ?',
+      accountId,
+    );
+    return row?.password;
   }
 }

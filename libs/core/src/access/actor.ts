@@ -20,6 +20,8 @@ export interface Actor {
   readonly audience: Audience | undefined;
   readonly displayId?: string;
   readonly tokenId?: string;
+  /** Moves whenever the account may do other things than before. */
+  readonly access?: number;
 }
 
 /** What a permission gives an actor at an organisation. */

@@ -12,18 +12,19 @@ export class OneTimeCodes {
     private readonly clock: Clock,
   ) {}
 
-  /** A one-time code that stands for something for ten minutes, or as long as told. */
+  /** A one-time code that stands for something for ten minutes, or as long as told; an earlier one is void. */
   async mint(purpose: Purpose, subjectId: string, minutes = 10): Promise<string> {
     const code = newCode();
-    const until = new Date(Date.parse(this.clock.now()) + minutes * 60_000).toISOString();
-    await this.database.turn.run(() => {
-      this.database.writer.run('DELETE FROM core_claim WHERE expires_at <= ?', this.clock.now());
-      this.database.writer.run(
-        'INSERT INTO core_claim VALUES (?, ?, ?, ?)',
-        hashToken(code),
-        purpose,
-        subjectId,
-        until,
+    const now = this.clock.now();
+    const until = new Date(Date.parse(now) + minutes * 60_000).toISOString();
+    await this.database.transaction(async (sql) => {
+      await sql.run(
+        'DELETE FROM core_claim WHERE expires_at <= ? OR (purpose = ? AND subject_id = ?)',
+        ...[now, purpose, subjectId],
+      );
+      await sql.run(
+        'INSERT INTO core_claim (code_hash, purpose, subject_id, expires_at) VALUES (?, ?, ?, ?)',
+        ...[hashToken(code), purpose, subjectId, until],
       );
     });
     return code;
@@ -31,15 +32,11 @@ export class OneTimeCodes {
 
   /** What a code stands for; it works once. */
   async redeem(purpose: Purpose, code: string): Promise<string | undefined> {
-    return this.database.turn.run(() => {
-      const { writer } = this.database;
-      const row = writer.get<{ subject_id: string }>(
-        'SELECT subject_id FROM core_claim WHERE code_hash = ? AND purpose = ? AND expires_at > ?',
-        hashToken(code),
-        purpose,
-        this.clock.now(),
+    return this.database.transaction(async (sql) => {
+      const row = await sql.get<{ subject_id: string }>(
+        'DELETE FROM core_claim WHERE code_hash = ? AND purpose = ? AND expires_at > ? RETURNING subject_id',
+        ...[hashToken(code), purpose, this.clock.now()],
       );
-      writer.run('DELETE FROM core_claim WHERE code_hash = ?', hashToken(code));
       return row?.subject_id;
     });
   }

@@ -49,6 +49,7 @@ const environmentSchema = z.object({
   HELI_TLS_CERT: z.string().min(1).optional(),
   HELI_TLS_KEY: z.string().min(1).optional(),
   HELI_TRUST_PROXY: proxiesSchema.default(0),
+  HELI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
 });
 
 /** What the process was told at its start. */
@@ -82,6 +83,8 @@ export interface Config {
   readonly webhooksInside: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly trustProxy: TrustedProxies;
+  /** What one account may ask for; ten times as much may come from one address. */
+  readonly requestsPerMinute: number;
 }
 
 export const databaseFile = 'heli.sqlite';
@@ -135,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     webhooksInside: values.HELI_WEBHOOKS_INSIDE === '1',
     logLevel: values.HELI_LOG,
     trustProxy: values.HELI_TRUST_PROXY,
+    requestsPerMinute: values.HELI_REQUESTS_PER_MINUTE,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sessions } from './schema/0002-sessions.js';
 import { series } from './schema/0003-series.js';
 import { files } from './schema/0003-files.js';
 import { notices } from './schema/0004-notices.js';
@@ -82,6 +83,7 @@ const people = [
 
 export const coreMigrations: readonly CoreMigration[] = [
   { name: '0001-log', statements: [...log, ...derivedTables, ...people] },
+  sessions,
   series,
   files,
   notices,

@@ -45,24 +45,25 @@ export class Displays {
 
   /** A new code for a display that exists; its name, settings and history stay. */
   async reopen(id: string): Promise<string> {
-    this.get(id);
+    await this.get(id);
     return this.codes.mint('display', id);
   }
 
   async remove(id: string): Promise<void> {
-    this.get(id);
+    await this.get(id);
     await this.accounts.revoke({ displayId: id });
-    await this.database.turn.run(() => this.database.writer.run('DELETE FROM core_display WHERE id = ?', id));
+    await this.database.transaction((sql) => sql.run('DELETE FROM core_display WHERE id = ?', id));
   }
 
-  list(): DisplayRow[] {
-    return this.database.reader.all<DisplayRow>(
+  list(): Promise<DisplayRow[]> {
+    return this.database.sql.reader.all<DisplayRow>(
       'SELECT id, name, organisation, audience, language, theme FROM core_display ORDER BY id',
     );
   }
 
-  get(id: string): DisplayRow {
-    const row = this.database.reader.get<DisplayRow>(
+  /** @throws Refusal not-found */
+  async get(id: string): Promise<DisplayRow> {
+    const row = await this.database.sql.reader.get<DisplayRow>(
       'SELECT id, name, organisation, audience, language, theme FROM core_display WHERE id = ?',
       id,
     );
@@ -73,16 +74,11 @@ export class Displays {
   async #insert(display: Omit<DisplayRow, 'id'>): Promise<string> {
     const id = ulid();
     const { name, organisation, audience, language, theme } = display;
-    await this.database.turn.run(() =>
-      this.database.writer.run(
-        'INSERT INTO core_display VALUES (?, ?, ?, ?, ?, ?, ?)',
-        id,
-        name,
-        organisation,
-        audience,
-        language,
-        theme,
-        this.clock.now(),
+    await this.database.transaction((sql) =>
+      sql.run(
+        `INSERT INTO core_display (id, name, organisation, audience, language, theme, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        ...[id, name, organisation, audience, language, theme, this.clock.now()],
       ),
     );
     return id;

@@ -4,7 +4,9 @@ import type { Actor } from '../access/actor.js';
 import { StartFault } from '../config/start-fault.js';
 import type { Kernel } from '../kernel.js';
 import type { AccessRule } from './access-rule.js';
-import { actorOf } from './authenticate.js';
+import { authenticate } from './authenticate.js';
+import { Limits } from './limits.js';
+import type { PublicAddress } from './public-address.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -12,6 +14,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     caller?: Actor;
+    /** The secret of the session, where the caller is a browser. */
+    session?: string;
   }
   interface FastifyInstance {
     /** Every route of the router with its rule; complete once the application stands. */
@@ -30,19 +34,25 @@ export interface DeclaredRoute {
  * The one gate before every route, whoever registered it: nothing of a request is read before its caller is known.
  * A route without a rule stops the start.
  */
-export function guardRoutes(fastify: FastifyInstance, kernel: Kernel): void {
+export function guardRoutes(fastify: FastifyInstance, kernel: Kernel, address: PublicAddress): void {
+  const limits = new Limits(kernel.config.requestsPerMinute);
   const routes: RouteOptions[] = [];
   fastify.decorate('declaredRoutes', []);
   fastify.decorateRequest('caller');
+  fastify.decorateRequest('session');
   fastify.addHook('onRoute', (route) => void routes.push(route));
   fastify.addHook('onReady', async () => void fastify.declaredRoutes.push(...routes.flatMap(declarationsOf)));
   fastify.addHook('onRequest', async (request) => {
+    limits.spendOfAddress(request.ip);
     if (request.is404) return;
     const rule = request.routeOptions.config.access;
     if (rule === undefined) throw new Refusal('not-found', 'core.refusal.unknownPath');
     if (rule === 'public') return;
-    request.caller = actorOf(request, kernel.accounts);
-    refuseUnless(rule, request.caller);
+    const { actor, session } = await authenticate(request, kernel.accounts, address);
+    request.caller = actor;
+    if (session !== undefined) request.session = session;
+    limits.spendOf(actor);
+    refuseUnless(rule, actor);
   });
 }
 
@@ -50,6 +60,15 @@ export function guardRoutes(fastify: FastifyInstance, kernel: Kernel): void {
 export function callerOf(request: FastifyRequest): Actor {
   if (!request.caller) throw new Error('A public route has no caller.');
   return request.caller;
+}
+
+/**
+ * The secret of the browser's session: what concerns it is nothing for a token that was handed to a script.
+ * @throws Refusal forbidden
+ */
+export function sessionOf(request: FastifyRequest): string {
+  if (request.session === undefined) throw new Refusal('forbidden', 'core.refusal.sessionOnly');
+  return request.session;
 }
 
 function declarationsOf({ method, url, config }: RouteOptions): DeclaredRoute[] {

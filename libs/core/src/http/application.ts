@@ -61,9 +61,9 @@ export async function createApplication(
   const adapter = new FastifyAdapter(https ? { ...options, https } : options);
   const address = new PublicAddress(kernel.config);
   guardAddress(adapter.getInstance(), address);
-  guardRoutes(adapter.getInstance(), kernel);
+  guardRoutes(adapter.getInstance(), kernel, address);
   passContents(adapter.getInstance());
-  const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(CoreModule.for(kernel, address), adapter, {
     bufferLogs: true,
     abortOnError: false,
   });

@@ -10,6 +10,7 @@ import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
+import { Documented } from './openapi/documented.js';
 
 const manageDisplays = permission('core.display.manage', { administrator: 'subtree', office: 'subtree' });
 const claimSchema = z.strictObject({ code: z.string().min(1).max(100) });
@@ -21,6 +22,16 @@ const openSchema = z.strictObject({
   theme: z.enum(['night', 'day']).default('night'),
 });
 
+const displaySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  audience: z.enum(audiences),
+  language: z.enum(languages),
+  theme: z.enum(['night', 'day']),
+});
+const codeSchema = z.object({ code: z.string() });
+
 /** Walls: opening one, letting its device in, sending it away. */
 @Controller('api')
 export class DisplayController {
@@ -30,6 +41,12 @@ export class DisplayController {
   @Post('displays/claim')
   @HttpCode(200)
   @Access('public', fewTries)
+  @Documented({
+    name: 'claimDisplay',
+    tag: 'display',
+    body: claimSchema,
+    answer: z.object({ token: z.string() }),
+  })
   async claim(@Body() body: unknown): Promise<{ token: string }> {
     return this.kernel.displays.claim(parseInput(claimSchema, body).code);
   }
@@ -37,19 +54,29 @@ export class DisplayController {
   /** What a display is, told to itself. */
   @Get('display')
   @Access('display')
-  self(@Req() request: FastifyRequest): DisplayInfo {
-    return this.#info(this.kernel.displays.get(callerOf(request).displayId!));
+  @Documented({ name: 'display', tag: 'display', answer: z.custom<DisplayInfo>() })
+  async self(@Req() request: FastifyRequest): Promise<DisplayInfo> {
+    return this.#info(await this.kernel.displays.get(callerOf(request).displayId!));
   }
 
   @Get('displays')
   @Access(manageDisplays)
-  list(@Req() request: FastifyRequest): DisplayRow[] {
+  @Documented({ name: 'displays', tag: 'display', answer: z.array(displaySchema) })
+  async list(@Req() request: FastifyRequest): Promise<DisplayRow[]> {
     const actor = callerOf(request);
-    return this.kernel.displays.list().filter((display) => this.#mayManage(actor, display.organisation));
+    return (await this.kernel.displays.list()).filter((display) =>
+      this.#mayManage(actor, display.organisation),
+    );
   }
 
   @Post('displays')
   @Access(manageDisplays)
+  @Documented({
+    name: 'openDisplay',
+    tag: 'display',
+    body: openSchema,
+    answer: codeSchema.extend({ id: z.string() }),
+  })
   async open(@Req() request: FastifyRequest, @Body() body: unknown): Promise<{ id: string; code: string }> {
     const display = parseInput(openSchema, body);
     permit(callerOf(request), manageDisplays, display.organisation, this.kernel.tree, this.kernel.today());
@@ -60,22 +87,24 @@ export class DisplayController {
   @Post('displays/:id/code')
   @HttpCode(200)
   @Access(manageDisplays)
+  @Documented({ name: 'reopenDisplay', tag: 'display', answer: codeSchema })
   async reopen(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ code: string }> {
-    this.#manage(request, id);
+    await this.#manage(request, id);
     return { code: await this.kernel.displays.reopen(id) };
   }
 
   @Delete('displays/:id')
   @HttpCode(204)
   @Access(manageDisplays)
+  @Documented({ name: 'removeDisplay', tag: 'display' })
   async remove(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
-    this.#manage(request, id);
+    await this.#manage(request, id);
     await this.kernel.displays.remove(id);
   }
 
   /** Another's display answers as if it were absent. */
-  #manage(request: FastifyRequest, id: string): void {
-    const { organisation } = this.kernel.displays.get(id);
+  async #manage(request: FastifyRequest, id: string): Promise<void> {
+    const { organisation } = await this.kernel.displays.get(id);
     if (!this.#mayManage(callerOf(request), organisation))
       throw new Refusal('not-found', 'core.refusal.unknownDisplay');
   }
@@ -90,9 +119,9 @@ export class DisplayController {
     }
   }
 
-  #info({ id, name, organisation, audience, language, theme }: DisplayRow): DisplayInfo {
+  async #info({ id, name, organisation, audience, language, theme }: DisplayRow): Promise<DisplayInfo> {
     const { database, config } = this.kernel;
-    const row = database.reader.get<{ name: string; name_en: string | null; level: string }>(
+    const row = await database.sql.reader.get<{ name: string; name_en: string | null; level: string }>(
       'SELECT name, name_en, level FROM core_organisation WHERE code = ?',
       organisation,
     );

@@ -1,85 +1,161 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Refusal } from '@heli/sdk';
+import { Refusal, roles } from '@heli/sdk';
+import { deviceOf } from '../access/device.js';
+import { SignInTries } from '../access/sign-in-tries.js';
 import { parseInput } from '../command/parse.js';
+import { isLoopback } from '../config/address.js';
 import { Kernel } from '../kernel.js';
-import { fewTries } from './few-tries.js';
-import { callerOf } from './access-gate.js';
+import { callerOf, sessionOf } from './access-gate.js';
 import { Access } from './access-rule.js';
-import { Unauthenticated } from './authenticate.js';
+import { requireOwnPage, Unauthenticated } from './authenticate.js';
+import { fewTries } from './few-tries.js';
+import { networkOf, refuseTooMany } from './limits.js';
+import { Documented } from './openapi/documented.js';
+import { PublicAddress } from './public-address.js';
+import { csrfTokenOf, handOut, sessionTokenIn, takeBack } from './session-cookie.js';
 
+const passwordSchema = z.string().min(10).max(200);
 const signInSchema = z.strictObject({
   name: z.string().min(1).max(100),
   password: z.string().min(1).max(200),
 });
-const setUpSchema = z.strictObject({
-  code: z.string().min(1).max(100),
-  password: z.string().min(10).max(200),
-});
-const sessionHours = 12;
+const setUpSchema = z.strictObject({ code: z.string().min(1).max(100), password: passwordSchema });
+const changeSchema = z.strictObject({ current: z.string().min(1).max(200), password: passwordSchema });
 
-/** Signing in and out of an account. */
+/** What a page needs to make changes, once it is signed in. */
+const begunSchema = z.object({ csrf: z.string(), expiresAt: z.iso.datetime() });
+type Begun = z.infer<typeof begunSchema>;
+
+/** Who is signed in, and where the house stands. */
+const whoSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  grants: z.array(z.object({ role: z.enum(roles), organisation: z.string(), unitId: z.string().optional() })),
+  zone: z.string(),
+  demonstration: z.boolean(),
+  /** For a browser's session only: a script's changes need none. */
+  csrf: z.string().optional(),
+});
+type Who = z.infer<typeof whoSchema>;
+
+/** Signing in and out of an account at a browser. */
 @Controller('api/session')
 export class SessionController {
-  constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
+  readonly #tries = new SignInTries();
+
+  constructor(
+    @Inject(Kernel) private readonly kernel: Kernel,
+    @Inject(PublicAddress) private readonly address: PublicAddress,
+  ) {}
 
   @Post()
   @HttpCode(200)
   @Access('public', fewTries)
-  async signIn(@Body() body: unknown): Promise<{ token: string; expiresAt: string }> {
+  @Documented({ name: 'signIn', tag: 'access', body: signInSchema, answer: begunSchema })
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<Begun> {
+    this.#requireSafeDoor(request);
     const { name, password } = parseInput(signInSchema, body);
+    const network = networkOf(request.ip);
+    refuseTooMany(this.#tries.spend(name, network));
     const accountId = await this.kernel.accounts.signIn(name, password);
     if (accountId === undefined) throw new Unauthenticated('core.refusal.signInFailed');
-    return this.#begin(accountId);
+    this.#tries.succeeded(name, network);
+    return this.#begin(request, reply, accountId);
   }
 
-  /** Sets the first password by the one-time link that was printed at the start. */
+  /** Sets a password by a one-time link: the one printed at the start, or one from an administrator. */
   @Post('setup')
   @HttpCode(200)
   @Access('public', fewTries)
-  async setUp(@Body() body: unknown): Promise<{ token: string; expiresAt: string }> {
+  @Documented({ name: 'setUp', tag: 'access', body: setUpSchema, answer: begunSchema })
+  async setUp(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<Begun> {
+    this.#requireSafeDoor(request);
     const { code, password } = parseInput(setUpSchema, body);
     const accountId = await this.kernel.codes.redeem('setup', code);
     if (accountId === undefined) throw new Refusal('invalid', 'core.refusal.badCode', {}, 'code');
     await this.kernel.accounts.setPassword(accountId, password);
-    return this.#begin(accountId);
+    return this.#begin(request, reply, accountId);
   }
 
-  /** Who is signed in, and where their roles hold. */
   @Get()
   @Access('authenticated')
-  who(@Req() request: FastifyRequest): {
-    id: string;
-    name: string;
-    grants: readonly { role: string; organisation: string }[];
-    demonstration: boolean;
-  } {
-    const actor = callerOf(request);
+  @Documented({ name: 'who', tag: 'access', answer: whoSchema })
+  async who(@Req() request: FastifyRequest): Promise<Who> {
+    const { id, grants } = callerOf(request);
+    const { config, accounts } = this.kernel;
     return {
-      id: actor.id,
-      name: this.kernel.accounts.nameOf(actor.id) ?? actor.id,
-      grants: actor.grants.map(({ role, organisation }) => ({ role, organisation })),
-      demonstration: this.kernel.config.demonstration,
+      id,
+      name: (await accounts.nameOf(id)) ?? id,
+      grants: grants.map(({ role, organisation, unitId }) => ({
+        role,
+        organisation,
+        ...(unitId !== undefined && { unitId }),
+      })),
+      zone: config.zone,
+      demonstration: config.demonstration,
+      ...(request.session !== undefined && { csrf: csrfTokenOf(request.session) }),
     };
   }
 
   @Delete()
   @HttpCode(204)
   @Access('authenticated')
-  async signOut(@Req() request: FastifyRequest): Promise<void> {
-    const actor = callerOf(request);
-    if (actor.tokenId !== undefined) await this.kernel.accounts.revoke({ tokenId: actor.tokenId });
+  @Documented({ name: 'signOut', tag: 'access' })
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { tokenId } = callerOf(request);
+    if (tokenId !== undefined) await this.kernel.accounts.revoke({ tokenId });
+    takeBack(reply);
   }
 
-  async #begin(accountId: string): Promise<{ token: string; expiresAt: string }> {
-    const expiresAt = new Date(Date.parse(this.kernel.clock.now()) + sessionHours * 3_600_000).toISOString();
-    const { token } = await this.kernel.accounts.issueToken({
-      kind: 'session',
-      label: 'session',
-      accountId,
-      expiresAt,
-    });
-    return { token, expiresAt };
+  /** A new password ends all sessions; the one that asked begins anew. */
+  @Post('password')
+  @HttpCode(200)
+  @Access('authenticated', fewTries)
+  @Documented({ name: 'changePassword', tag: 'access', body: changeSchema, answer: begunSchema })
+  async changePassword(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<Begun> {
+    sessionOf(request);
+    const { id } = callerOf(request);
+    const { current, password } = parseInput(changeSchema, body);
+    const network = networkOf(request.ip);
+    refuseTooMany(this.#tries.spend(id, network));
+    if (!(await this.kernel.accounts.isPasswordOf(id, current)))
+      throw new Refusal('invalid', 'core.refusal.wrongPassword', {}, 'current');
+    this.#tries.succeeded(id, network);
+    await this.kernel.accounts.setPassword(id, password);
+    return this.#begin(request, reply, id);
+  }
+
+  /** A password over the open network is nobody's secret, and a browser would not keep the cookie. */
+  #requireSafeDoor(request: FastifyRequest): void {
+    const isSafe = this.address.isSecure || request.protocol === 'https' || isLoopback(request.hostname);
+    if (!isSafe) throw new Refusal('forbidden', 'core.refusal.httpsNeeded');
+    if (request.headers.origin !== undefined) requireOwnPage(request, this.address);
+  }
+
+  async #begin(request: FastifyRequest, reply: FastifyReply, accountId: string): Promise<Begun> {
+    const { sessions, accounts } = this.kernel;
+    const old = sessionTokenIn(request.headers.cookie);
+    const before = old === undefined ? undefined : await accounts.actorOf(old, ['session']);
+    const device = deviceOf(request.headers['user-agent']);
+    const { token, expiresAt } = await sessions.begin(accountId, device, before?.tokenId);
+    handOut(reply, token, expiresAt);
+    return { csrf: csrfTokenOf(token), expiresAt };
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Logger, type OnModuleDestroy } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -16,12 +16,14 @@ import { parseInput } from '../command/parse.js';
 import { Access } from '../http/access-rule.js';
 import { Unauthenticated } from '../http/authenticate.js';
 import { languageOf, problemOf, Words } from '../http/problem.js';
+import { sessionTokenIn } from '../http/session-cookie.js';
 import { Kernel } from '../kernel.js';
 import { roomName, type RoomKey } from './room.js';
 
 interface SocketData {
   actor: Actor;
-  token: string;
+  /** Asks again who this is, by what the socket came with. */
+  identify: () => Promise<Actor | undefined>;
   key?: RoomKey;
 }
 type LiveSocket = Socket<
@@ -30,6 +32,9 @@ type LiveSocket = Socket<
   Record<string, never>,
   SocketData
 >;
+
+/** Whoever may not watch any more is sent away within a second: the question and its answer have time to spare. */
+const lookMs = 400;
 
 /** Where walls and pages watch; which organisations and which audience follow from the token. */
 @WebSocketGateway({
@@ -40,7 +45,9 @@ type LiveSocket = Socket<
   serveClient: false,
 })
 export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModuleDestroy {
+  readonly #log = new Logger('live');
   #watch: NodeJS.Timeout | undefined;
+  #looking = false;
   @WebSocketServer() private readonly server!: Server;
 
   constructor(
@@ -49,22 +56,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
   ) {}
 
   afterInit(server: Server): void {
-    server.use((socket, next) => {
-      const token: unknown = socket.handshake.auth['token'];
-      const actor = typeof token === 'string' ? this.kernel.accounts.actorOf(token) : undefined;
-      if (!actor) return next(this.#refusalOf(socket));
-      socket.data = { actor, token };
-      // The upgrade request is the largest thing a quiet socket would keep.
-      Reflect.deleteProperty(socket.conn, 'request');
-      next();
-    });
+    server.use((socket: LiveSocket, next) => void this.#admit(socket).then(() => next(), next));
     this.kernel.emitFrame = (room, frame) => void server.to(room).volatile.emit(messages.frame, frame);
-    this.kernel.accounts.onRevoked((tokenId) => this.#drop(({ actor }) => actor.tokenId === tokenId));
-    // Nobody says so when a token's time has come.
-    this.#watch = setInterval(
-      () => this.#drop(({ token }) => !this.kernel.accounts.actorOf(token)),
-      1000,
-    ).unref();
+    this.#watch = setInterval(() => void this.#look(), lookMs).unref();
   }
 
   @SubscribeMessage(messages.watch)
@@ -72,8 +66,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
   async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<WatchAnswer> {
     try {
       const wish = parseInput(watchSchema, message);
-      const actor = this.kernel.accounts.actorOf(socket.data.token);
-      if (!actor) throw new Unauthenticated('core.refusal.badToken');
+      const actor = await socket.data.identify();
+      if (!actor || !socket.connected) throw new Unauthenticated('core.refusal.badToken');
+      socket.data.actor = actor;
       const key = this.#keyOf(actor, wish.organisations);
       this.#leave(socket);
       socket.data.key = key;
@@ -94,6 +89,22 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
 
   handleDisconnect(socket: LiveSocket): void {
     this.#leave(socket);
+  }
+
+  /** Lets in whoever brings a token, or the cookie of a session; the upgrade has told the page's origin already. */
+  async #admit(socket: LiveSocket): Promise<void> {
+    const { accounts } = this.kernel;
+    const token: unknown = socket.handshake.auth['token'];
+    const session = sessionTokenIn(socket.handshake.headers.cookie);
+    const identify = async (): Promise<Actor | undefined> => {
+      if (typeof token === 'string') return accounts.actorOf(token);
+      return session === undefined ? undefined : accounts.actorOf(session, ['session']);
+    };
+    const actor = await identify();
+    if (!actor) throw this.#refusalOf(socket);
+    socket.data = { actor, identify };
+    // The upgrade request is the largest thing a quiet socket would keep.
+    Reflect.deleteProperty(socket.conn, 'request');
   }
 
   #keyOf(actor: Actor, wanted: readonly string[]): RoomKey {
@@ -121,9 +132,27 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
     return Object.assign(new Error(problem.key), { data: { problem } });
   }
 
-  #drop(which: (data: SocketData) => boolean): void {
+  async #look(): Promise<void> {
+    if (this.#looking || this.server.sockets.sockets.size === 0) return;
+    this.#looking = true;
+    try {
+      this.#dropAllBut(await this.kernel.accounts.holding());
+    } catch (error) {
+      // A database out of reach takes no rights away; the next look is soon.
+      this.#log.warn(error);
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  /**
+   * Sends away whose token holds no more: revoked or expired, its account disabled, or allowed other things than when
+   * the socket came. One question for all sockets, so that it is no matter which server was told.
+   */
+  #dropAllBut(holding: ReadonlyMap<string, number>): void {
     for (const socket of this.server.sockets.sockets.values()) {
-      if (!which(socket.data as SocketData)) continue;
+      const { actor } = socket.data as SocketData;
+      if (actor.tokenId === undefined || holding.get(actor.tokenId) === (actor.access ?? 0)) continue;
       socket.emit(messages.revoked);
       socket.disconnect(true);
     }

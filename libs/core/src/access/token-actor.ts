@@ -1,0 +1,71 @@
+import type { Audience, Role } from '@heli/sdk';
+import type { Sql } from '../database/sql.js';
+import type { Actor, RoleGrant } from './actor.js';
+
+/** What a token is for: scripts, a browser, a wall. */
+export type TokenKind = 'api' | 'session' | 'device';
+
+export interface TokenRow {
+  readonly id: string;
+  readonly kind: TokenKind;
+  readonly account_id: string | null;
+  readonly display_id: string | null;
+  readonly expires_at: string | null;
+  readonly revoked_at: string | null;
+  readonly organisation: string | null;
+  readonly roles: string | null;
+  readonly created_at: string;
+  readonly seen_at: string | null;
+}
+
+/** Who a valid token stands for, or nothing if its account is disabled or its display is gone. */
+export const actorOfToken = (sql: Sql, row: TokenRow): Promise<Actor | undefined> =>
+  row.display_id === null ? accountOf(sql, row) : displayOf(sql, row, row.display_id);
+
+/** What an account was granted. */
+export async function grantsOf(sql: Sql, accountId: string): Promise<RoleGrant[]> {
+  const rows = await sql.all<{ role: Role; organisation: string; unit_id: string }>(
+    'SELECT role, organisation, unit_id FROM core_grant WHERE account_id = ? ORDER BY role, organisation, unit_id',
+    accountId,
+  );
+  return rows.map(({ role, organisation, unit_id }) => ({
+    role,
+    organisation,
+    unitId: unit_id === '' ? undefined : unit_id,
+  }));
+}
+
+async function accountOf(sql: Sql, row: TokenRow): Promise<Actor | undefined> {
+  const account = await sql.get<{ id: string; state: string; access: number }>(
+    'SELECT id, state, access FROM core_account WHERE id = ?',
+    row.account_id,
+  );
+  if (account?.state !== 'active') return undefined;
+  const roles = row.roles === null ? undefined : (JSON.parse(row.roles) as Role[]);
+  const grants = await grantsOf(sql, account.id);
+  return {
+    id: account.id,
+    kind: 'account',
+    grants: grants.filter((grant) => roles === undefined || roles.includes(grant.role)),
+    audience: undefined,
+    tokenId: row.id,
+    access: account.access,
+    limitedTo: row.organisation ?? undefined,
+  };
+}
+
+async function displayOf(sql: Sql, row: TokenRow, displayId: string): Promise<Actor | undefined> {
+  const display = await sql.get<{ organisation: string; audience: Audience }>(
+    'SELECT organisation, audience FROM core_display WHERE id = ?',
+    displayId,
+  );
+  if (!display) return undefined;
+  return {
+    id: `display:${displayId}`,
+    kind: 'display',
+    grants: [{ role: 'display', organisation: display.organisation, unitId: undefined }],
+    audience: display.audience,
+    displayId,
+    tokenId: row.id,
+  };
+}
