@@ -1,8 +1,10 @@
-import type { Cell, CellName, Feed, Frame, Pause, Watched, WireCell } from '@heli/protocol';
+import type { CellName, Feed, Frame, Watched, WireCell } from '@heli/protocol';
 import { Mutex } from '../database/mutex.js';
 import type { Advance } from '../follower/advance.js';
 import type { Change } from '../metric/buckets.js';
+import { RoomCells } from './room-cells.js';
 import { RoomFeeds } from './room-feeds.js';
+import { RoomPauses } from './room-pauses.js';
 import { openKeysOf, scopeOf, shownCells, touches } from './room.js';
 import type { RoomKey, RoomParts, ShownCell } from './room.js';
 import { toWire } from './wire.js';
@@ -26,10 +28,11 @@ export class LiveRoom {
   #dirty = new Set<ShownCell>();
   #newNames: CellName[] = [];
   #gone: number[] = [];
-  #pauses = '';
   readonly #changedFeeds = new Map<string, Feed>();
   #openKeys = new Set<string>();
   readonly #feeds: RoomFeeds;
+  readonly #cells: RoomCells;
+  readonly #pauses: RoomPauses;
   readonly #turn = new Mutex();
 
   private constructor(
@@ -39,6 +42,12 @@ export class LiveRoom {
   ) {
     this.scope = scopeOf(parts.epoch, key);
     this.#feeds = new RoomFeeds(key, parts, (feed) => this.#sendFeed(feed));
+    this.#cells = new RoomCells(({ metric, organisation, period, key: cellKey }) =>
+      parts.cells.read(metric, organisation, period, cellKey, key.audience),
+    );
+    this.#pauses = new RoomPauses(() =>
+      key.organisations.flatMap((organisation) => parts.pauses(organisation)),
+    );
     this.#sentTo = parts.position().version;
   }
 
@@ -47,7 +56,6 @@ export class LiveRoom {
     await room.#reshape();
     room.#newNames = [];
     room.#dirty = new Set();
-    room.#pauses = JSON.stringify(room.#pausesNow());
     return room;
   }
 
@@ -61,13 +69,13 @@ export class LiveRoom {
     else if (advance.changes.some((change) => this.#isNewKey(change))) await this.#reshape();
     const today = this.#today;
     for (const change of advance.changes) {
-      for (const cell of this.#shown) if (touches(cell, change, today)) this.#dirty.add(cell);
+      for (const cell of this.#shown) if (touches(cell, change, today)) this.#soil(cell);
     }
     this.#feeds.refresh(
       advance.day === undefined ? new Set(advance.entries.map(({ type }) => type)) : undefined,
     );
-    const paused = JSON.stringify(this.#pausesNow()) !== this.#pauses;
-    if (this.#dirty.size > 0 || this.#newNames.length > 0 || this.#gone.length > 0 || paused) this.#plan();
+    const hasNews = this.#dirty.size > 0 || this.#newNames.length > 0 || this.#gone.length > 0;
+    if (hasNews || this.#pauses.hasNews) this.#plan();
   }
 
   /** Sends an empty frame, so that a lost last one is noticed and age is known, and looks after what time changes. */
@@ -97,8 +105,8 @@ export class LiveRoom {
   ): Promise<Watched> {
     await this.#feeds.load();
     return this.#turn.run(async () => {
-      // Tombstones would name cells that this client has never heard of.
-      if (this.#gone.length > 0) await this.#flush();
+      // Tombstones would name cells that this client has never heard of; a pause is in what every cell says.
+      if (this.#gone.length > 0 || this.#pauses.hasNews) await this.#flush();
       const answer = await this.#answer(since);
       await enter();
       return answer;
@@ -111,7 +119,7 @@ export class LiveRoom {
     const floor = Math.max(this.#shape, this.parts.floor());
     const catchUp =
       since !== undefined && since.scope === this.scope && since.version >= floor && since.version <= to;
-    const all = await this.#readAll(this.#shown);
+    const all = await this.#cells.of(this.#shown);
     const wanted = catchUp ? all.filter(({ cell }) => cell.version > since.version) : all;
     return {
       scope: this.scope,
@@ -125,7 +133,7 @@ export class LiveRoom {
       names: this.#shown.map((shown) => shown.name),
       cells: wanted.map(({ shown, cell }) => toWire(shown.name[0], cell, to, asOf)),
       feeds: this.#feeds.all,
-      paused: this.#pausesNow(),
+      paused: this.#pauses.now,
     };
   }
 
@@ -134,17 +142,10 @@ export class LiveRoom {
     this.#feeds.close();
   }
 
-  #readAll(shown: Iterable<ShownCell>): Promise<{ shown: ShownCell; cell: Cell }[]> {
-    const { audience } = this.key;
-    return Promise.all(
-      [...shown].map(async (each) => {
-        const { metric, organisation, period, key } = each;
-        return {
-          shown: each,
-          cell: await this.parts.cells.read(metric, organisation, period, key, audience),
-        };
-      }),
-    );
+  /** It has changed: it is read anew and told. */
+  #soil(cell: ShownCell): void {
+    this.#cells.forget(cell);
+    this.#dirty.add(cell);
   }
 
   /** One thing at a time, in order: frames, answers and the names that both use. */
@@ -174,6 +175,7 @@ export class LiveRoom {
     if (gone.length > 0) this.#shape = this.parts.position().version;
     this.#gone.push(...gone);
     this.#names = names;
+    this.#cells.forgetAll();
     this.#openKeys = openKeysOf(this.#shown);
     // The cells were made anew: those that wait are told by their ids.
     const waiting = new Set([...this.#dirty].map(({ name }) => name[0]));
@@ -204,12 +206,10 @@ export class LiveRoom {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { version: to, seq, asOf } = this.parts.position();
-    const pauses = this.#pausesNow();
-    const changed = JSON.stringify(pauses) !== this.#pauses;
-    this.#pauses = JSON.stringify(pauses);
     // A pause is part of what every cell of the mechanism says.
-    if (changed) this.#dirty = new Set(this.#shown);
-    const read = await this.#readAll(this.#dirty);
+    const paused = this.#pauses.hasNews && this.#pauses.tell();
+    if (paused) for (const cell of this.#shown) this.#soil(cell);
+    const read = await this.#cells.of(this.#dirty);
     const cells: WireCell[] = read.map(({ shown, cell }) => toWire(shown.name[0], cell, to, asOf));
     cells.push(...this.#gone.map((id): WireCell => [id]));
     const names = this.#newNames;
@@ -227,14 +227,10 @@ export class LiveRoom {
       cells,
       ...(names.length > 0 && { names }),
       ...(feeds.length > 0 && { feeds }),
-      ...(changed && { paused: pauses }),
+      ...(paused && { paused }),
     });
     this.#sentTo = to;
     this.#sentAt = performance.now();
-  }
-
-  #pausesNow(): Pause[] {
-    return this.key.organisations.flatMap((organisation) => this.parts.pauses(organisation));
   }
 
   /** A feed leaves with the next frame, so that many feeds are still few frames. */
