@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { core } from '@heli/core';
 import { coordination } from '@heli/contracts/coordination';
-import type { CommandType, QueryType, Role } from '@heli/sdk';
+import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
 import { sampleOf, type Schema } from './sample.js';
@@ -46,7 +46,8 @@ const kinds: Readonly<Record<string, keyof Things | 'organisation'>> = {
   ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
 };
 
-const signatures = [core, coordination].flatMap((contract): (CommandType | QueryType)[] => [
+const contracts: readonly Contract[] = [core, coordination];
+const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
   ...Object.values(contract.queries),
 ]);

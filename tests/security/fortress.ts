@@ -17,7 +17,7 @@ export interface Answered {
   /** Method and path, for whoever has to say what went wrong. */
   readonly asked: string;
   readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   readonly text: string;
   readonly problem: Problem | undefined;
 }

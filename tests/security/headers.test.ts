@@ -8,11 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => fortress.close());
 
-type Headers = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** What is wrong with an answer's headers, in words. */
 function faultsOf(headers: Headers): string[] {
-  const policy = String(headers['content-security-policy'] ?? '');
+  const policy = headers['content-security-policy']?.toString() ?? '';
   const wanted: Readonly<Record<string, string>> = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -23,11 +23,11 @@ function faultsOf(headers: Headers): string[] {
   return [
     ...Object.entries(wanted)
       .filter(([name, value]) => headers[name] !== value)
-      .map(([name]) => `${name}: ${String(headers[name])}`),
+      .map(([name]) => `${name}: ${headers[name]?.toString()}`),
     ...["default-src 'none'", "frame-ancestors 'none'"].filter((part) => !policy.includes(part)),
     ...['unsafe-inline', 'unsafe-eval', '*', 'http:'].filter((part) => policy.includes(part)),
     ...['camera=()', 'geolocation=()', 'microphone=()'].filter(
-      (part) => !String(headers['permissions-policy']).includes(part),
+      (part) => !headers['permissions-policy']?.toString().includes(part),
     ),
     ...['server', 'x-powered-by'].filter((name) => name in headers),
   ];

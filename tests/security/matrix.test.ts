@@ -101,7 +101,8 @@ function ruled({ rule, path }: DeclaredRoute, subject: Subject): Verdict {
   if (rule === 'public') return 'served';
   if (!subject.roles) return 'unknown';
   if (rule === 'authenticated') return 'served';
-  if (rule === 'reader') return subject.here ? 'served' : 'absent';
+  // What the id names is there for nobody, and nobody is told more than that.
+  if (rule === 'reader') return subject.here || path.includes(':id') ? 'served' : 'absent';
   if (rule === 'operator') return 'absent';
   if (rule === 'display') return subject.roles.includes('display') ? 'served' : 'absent';
   // The catalogue is open: that there is no such command or query is told to everybody alike.
