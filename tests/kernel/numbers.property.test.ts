@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, rangeOf, weekNameOf, type Cell } from '@heli/protocol';
@@ -269,8 +267,8 @@ test('facts late and reversed and moves in the tree, in any order, give the cell
         await house.kernel.follower.rebuild('counter');
         expect(await everything(house)).toEqual(before);
         const now = house.clock.now();
+        await forgetNumbers(house);
         await house.close();
-        forgetNumbers(folder);
         house = await opened(folder, counter, now);
         expect(await everything(house)).toEqual(before);
         expect(house.faults).toEqual([]);
@@ -284,8 +282,10 @@ test('facts late and reversed and moves in the tree, in any order, give the cell
 }, 90_000);
 
 /** Throws away what follows from the log, so that it is folded anew in the follower's own, larger batches. */
-function forgetNumbers(folder: string): void {
-  const database = new DatabaseSync(join(folder, 'heli.sqlite'));
-  database.exec("DELETE FROM core_bucket; DELETE FROM core_cursor WHERE name NOT LIKE 'react:%'");
-  database.close();
+async function forgetNumbers({ kernel }: House): Promise<void> {
+  await kernel.follower.close();
+  await kernel.database.transaction(async (sql) => {
+    await sql.run('DELETE FROM core_bucket');
+    await sql.run("DELETE FROM core_cursor WHERE name NOT LIKE 'react:%'");
+  });
 }

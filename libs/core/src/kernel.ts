@@ -101,7 +101,9 @@ export class Kernel {
       clock,
       config.demonstration ? () => this.#demonstrationWall() : undefined,
     );
+    const warn = (key: string) => (error: unknown) => notices.warn(key, { reason: sentenceOf(error) });
     this.erasure = foundation.erasure;
+    database.traces.onFault = warn('core.warning.tracesLeft');
     this.ballots = new BallotHouse({
       database,
       clock,
@@ -112,7 +114,6 @@ export class Kernel {
     this.queries = new Queries(registry, tree, activation, clock, workClock, database, guard, this.ballots);
     this.writer = new LogWriter(database, log, foundation.deadlines, clock);
     const words = new Words(registry);
-    const warn = (key: string) => (error: unknown) => notices.warn(key, { reason: sentenceOf(error) });
     this.files = foundation.files;
     this.deliveries = openDeliveries(config, database, clock, words, warn('core.warning.deliveriesFailed'));
     this.bus = new CommandBus(
@@ -166,6 +167,7 @@ export class Kernel {
     await this.writer.wake();
     await this.ballots.start();
     await eraseAgain(this);
+    await this.follower.elect();
     this.follower.wake();
     this.reactions.wake();
     this.files.start();

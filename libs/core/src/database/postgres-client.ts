@@ -37,6 +37,7 @@ const nothing: pg.QueryResult = { command: 'ROLLBACK', rowCount: 0, oid: 0, fiel
  */
 export class LastingClient {
   #client: pg.Client | undefined;
+  #connecting: Promise<pg.Client> | undefined;
   #inTransaction = false;
 
   constructor(private readonly config: pg.ClientConfig) {}
@@ -82,6 +83,12 @@ export class LastingClient {
   async #ready(): Promise<pg.Client> {
     if (this.#client) return this.#client;
     if (this.#inTransaction) throw new LostConnection('The connection to PostgreSQL was lost.');
+    // Whoever asks meanwhile waits for the same one: what a second would hold, nobody would give back.
+    this.#connecting ??= this.#connect().finally(() => (this.#connecting = undefined));
+    return this.#connecting;
+  }
+
+  async #connect(): Promise<pg.Client> {
     const client = new pg.Client(this.config);
     const drop = (): void => {
       if (this.#client === client) this.#client = undefined;

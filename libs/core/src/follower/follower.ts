@@ -144,7 +144,7 @@ export class Follower implements Watermark {
     while (this.#woken) {
       this.#woken = false;
       try {
-        if (await this.#isElected()) while (await this.#step()) await othersGo();
+        if (await this.elect()) while (await this.#step()) await othersGo();
         else await this.#observe();
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
@@ -156,7 +156,7 @@ export class Follower implements Watermark {
   }
 
   /** Servers that share a log agree on one that follows; another takes over once its connection is gone. */
-  async #isElected(): Promise<boolean> {
+  async elect(): Promise<boolean> {
     const { cluster } = this.parts.database.store;
     if (!cluster) return true;
     const before = this.#leads;
@@ -218,14 +218,14 @@ export class Follower implements Watermark {
   async rebuild(mechanism: string): Promise<Rebuilt> {
     const position = this.#positions.of(mechanism);
     if (!position) return { events: 0, rows: 0 };
-    if (!this.#leads) throw new Refusal('conflict', 'core.refusal.anotherServerFollows');
+    if (!(await this.elect())) throw new Refusal('conflict', 'core.refusal.anotherServerFollows');
     return this.#rebuilds.run(position);
   }
 
   /** How many of a mechanism's buckets differ from what the log says. */
   async differing(mechanism: string): Promise<number> {
     const position = this.#positions.of(mechanism);
-    if (!position || !this.#leads) return 0;
+    if (!position || !(await this.elect())) return 0;
     return this.#rebuilds.compare(position);
   }
 
