@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { operations } from '@heli/core';
 import { actor, createHouse, onSqlite, street, type House } from '@heli/testing';
@@ -171,6 +173,19 @@ describe('a secret ballot', () => {
     await operations['backUp']!(house.kernel, { file: backup });
     const secret = readFileSync(file, 'utf8').split('\n')[1]!;
     expect(readFileSync(backup).includes(secret)).toBe(false);
+  });
+
+  test('needs no patience with a slow backup: the log is cut when that is over', async () => {
+    await start('slow', 3);
+    const wal = join(folder, 'heli.sqlite-wal');
+    const reading = new DatabaseSync(join(folder, 'heli.sqlite'), { readOnly: true });
+    reading.exec('BEGIN');
+    reading.prepare('SELECT COUNT(*) FROM core_event').get();
+    await cast('slow', 0);
+    expect(statSync(wal).size).toBeGreaterThan(0);
+    reading.close();
+    for (let tries = 0; statSync(wal).size > 0 && tries < 100; tries++) await setTimeout(100);
+    expect(statSync(wal).size).toBe(0);
   });
 
   test('that is lost voids the vote, loudly: nobody casts in vain', async () => {

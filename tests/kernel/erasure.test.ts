@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { coordination } from '@heli/contracts/coordination';
-import { core, operations, restore } from '@heli/core';
+import { core, operations, restore, type Actor } from '@heli/core';
 import { defineMechanism } from '@heli/sdk';
 import coordinationPlugin from '../../plugins/coordination/src/index.js';
 import {
@@ -154,15 +154,19 @@ describe('an erasure', () => {
     expect(await title()).toContain(name);
   });
 
-  const report = () =>
-    house.run(coordination.commands.report, {
-      title: `${name}反映楼道堆物`,
-      description: `来电人${name}`,
-      reporter: name,
-      category: 'other',
-      severity: 'normal',
-      origin: 'resident',
-    });
+  const report = (as: Actor = office) =>
+    house.run(
+      coordination.commands.report,
+      {
+        title: `${name}反映楼道堆物`,
+        description: `来电人${name}`,
+        reporter: name,
+        category: 'other',
+        severity: 'normal',
+        origin: 'resident',
+      },
+      as,
+    );
 
   (onSqlite ? test : test.skip)(
     'leaves the name in no byte of the data folder, and takes it out of a restored backup again',
@@ -185,6 +189,39 @@ describe('an erasure', () => {
       await expectErased(caseId);
     },
   );
+
+  (onSqlite ? test : test.skip)('finishes at the next start what a full disk cut short', async () => {
+    const person = await register();
+    const { store } = house.kernel.database;
+    jest.spyOn(store, 'scrub').mockRejectedValueOnce(new Error('database or disk is full'));
+    await erase(person);
+    expect(house.faults).toEqual(['core.warning.tracesLeft']);
+    // What is gone from the tables still stands in the log on the way to the file.
+    expect(bytesOf(name)).toBeGreaterThan(0);
+    await house.close();
+    await open();
+    expect(bytesOf(name)).toBe(0);
+    expect(
+      await house.kernel.database.sql.reader.all("SELECT * FROM core_meta WHERE name = 'untidy'"),
+    ).toEqual([]);
+  });
+
+  test('of somebody who acted leaves a dash in the history, where the name stood for those who may see persons', async () => {
+    const person = await register();
+    const grants = [{ role: 'gridWorker' as const, organisation: street, unitId: undefined }];
+    const accountId = await house.kernel.accounts.create('worker', undefined, grants);
+    await house.kernel.database.transaction((sql) =>
+      sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', person, accountId),
+    );
+    const worker = actor(accountId, ['gridWorker']);
+    const { caseId } = await report(worker);
+    const seenBy = async (who: Actor) =>
+      (await house.ask(coordination.queries.caseDetail, { id: caseId }, who))?.history[0]?.actorName;
+    const supervisor = actor('supervisor', ['supervisor']);
+    expect([await seenBy(office), await seenBy(worker), await seenBy(supervisor)]).toEqual([name, name, '—']);
+    await erase(person);
+    expect([await seenBy(office), await seenBy(supervisor)]).toEqual(['—', '—']);
+  });
 
   async function expectErased(caseId: string): Promise<void> {
     const item = await house.ask(coordination.queries.caseDetail, { id: caseId });

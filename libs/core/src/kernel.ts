@@ -167,7 +167,6 @@ export class Kernel {
     await this.writer.wake();
     await this.ballots.start();
     await eraseAgain(this);
-    await this.follower.elect();
     this.follower.wake();
     this.reactions.wake();
     this.files.start();

@@ -44,6 +44,11 @@ export interface Directory {
   units(
     ids: readonly string[],
   ): Promise<readonly { readonly id: string; readonly name: string; readonly organisation: string }[]>;
+  /**
+   * Names of those who acted, by the ids that facts carry. An erased one is left out, and so are all but one's own for
+   * whoever may not see persons: write "—".
+   */
+  actors(ids: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
 
 /** What every handler may use. Time, ids and randomness come only from here, so that a test or a replay fixes them. */

@@ -16,6 +16,15 @@ export async function checkUnits(ctx: ReadContext, ids: readonly string[], field
   if (known.length < ids.length) throw new Refusal('invalid', 'coordination.refusal.unknownUnit', {}, field);
 }
 
+/** Names of those who acted, by id: a dash for those who were erased or may not be seen, nothing for the system. */
+export async function actorNames(ctx: ReadContext, ids: readonly string[]): Promise<(id: string) => string> {
+  const people = await ctx.directory.actors([...new Set(ids.filter((id) => !isSystem(id)))]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => (isSystem(id) ? '' : (names.get(id) ?? '—'));
+}
+
+const isSystem = (id: string): boolean => id.startsWith('system:');
+
 /** Names of units by id; an unknown id stays as it is. */
 export async function unitNames(
   ctx: ReadContext,

@@ -9,10 +9,13 @@ export interface PageOf {
   readonly page: Page;
 }
 
-/** All pages there are, each contract's once, whoever implements it. */
+/** All pages there are, each contract's once, whoever implements it; the kernel's own come last. */
 export function pagesOf(catalogue: Catalogue): PageOf[] {
   const seen = new Set<string>();
-  return catalogue.mechanisms.flatMap((mechanism) => {
+  const kernelLast = [...catalogue.mechanisms].sort(
+    (a, b) => Number(a.contract === 'core') - Number(b.contract === 'core'),
+  );
+  return kernelLast.flatMap((mechanism) => {
     if (mechanism.pages.length === 0 || seen.has(mechanism.contract)) return [];
     seen.add(mechanism.contract);
     return mechanism.pages.map((page) => ({ mechanism, page }));

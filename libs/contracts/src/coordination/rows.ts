@@ -41,6 +41,8 @@ export const historyRow = z.object({
   event: z.string(),
   at: instant,
   actor: z.string(),
+  /** — where it was erased or may not be seen; empty for the system. */
+  actorName: z.string(),
   data: z.record(z.string(), z.unknown()),
   detail: z.record(z.string(), z.string()),
 });

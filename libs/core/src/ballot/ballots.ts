@@ -24,7 +24,7 @@ export const ballotName = (owner: string, id: string): string => `${owner}:${id}
 export class BallotOffice {
   constructor(
     private readonly keys: BallotKeys,
-    /** Whether the operator accepts that PostgreSQL keeps the order of votes while a ballot is open. */
+    /** Whether the operator accepts that PostgreSQL keeps the order of votes, and has all servers share the keys. */
     private readonly onPostgresql: boolean,
     /** Told of an open ballot whose key is gone, for the vote to be declared void. */
     private readonly onLost: (name: string) => void,
@@ -32,8 +32,7 @@ export class BallotOffice {
 
   /** @throws Refusal */
   async open(sql: Sql, name: string, organisation: string, opening: BallotOpening): Promise<void> {
-    if (sql.dialect === 'postgresql' && !this.onPostgresql)
-      throw new Refusal('forbidden', 'core.refusal.ballotsNeedSqlite');
+    this.#refusePostgresql(sql);
     const { least, most } = checkOpening(opening);
     if (await ballotRow(sql, name)) throw new Refusal('conflict', 'core.refusal.ballotExists');
     // A key that a failed transaction left behind is nobody's.
@@ -72,7 +71,13 @@ export class BallotOffice {
     return { state: 'counted', entitled, ...tally(JSON.parse(ballot.options) as string[], opened) };
   }
 
+  #refusePostgresql(sql: Sql): void {
+    if (sql.dialect === 'postgresql' && !this.onPostgresql)
+      throw new Refusal('forbidden', 'core.refusal.ballotsNeedSqlite');
+  }
+
   async #open(sql: Sql, name: string): Promise<BallotRow> {
+    this.#refusePostgresql(sql);
     const ballot = await ballotRow(sql, name);
     if (!ballot) throw new Refusal('not-found', 'core.refusal.noSuchBallot');
     if (ballot.state === 'void') throw new Refusal('conflict', 'core.refusal.ballotVoid');

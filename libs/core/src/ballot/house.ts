@@ -42,6 +42,8 @@ export class BallotHouse {
 
   /** Destroys keys whose ballot has ended, and declares void every open ballot whose key is gone. */
   async start(): Promise<void> {
+    // Where ballots are refused, another server may keep the keys.
+    if (this.database.dialect === 'postgresql' && !this.parts.onPostgresql) return;
     const open = await openNames(this.database.sql.reader);
     this.#keys.keepOnly(open);
     for (const name of open) if (!this.#keys.has(name)) this.#declareVoid(name, 'keyLost');
@@ -49,8 +51,8 @@ export class BallotHouse {
   }
 
   /** After every slip: the log on the way to the file would tell which rows were written together. */
-  cutLog(): Promise<void> {
-    return this.database.traces.remove('log');
+  async cutLog(): Promise<void> {
+    await this.database.traces.remove('log');
   }
 
   /** Once the end of a ballot is stored: nothing may be left that opens a slip. */

@@ -171,6 +171,7 @@ export class CommandBus {
   ): Promise<{ output: unknown; intent: Intent }> {
     const { mechanism, actor, organisation, cause, secret } = handling;
     applyScope(em, handling.permit.rows);
+    const today = this.workClock.dayOf(now);
     const read = openReadSide({
       organisation,
       actorId: actor.id,
@@ -178,7 +179,7 @@ export class CommandBus {
       now,
       clock: this.workClock.forHandlers,
       inForce: this.activation.settingsOf(mechanism.id, organisation),
-      directory: directoryOf(this.database.sql.writer, this.tree, organisation, this.workClock.dayOf(now)),
+      directory: directoryOf(this.database.sql.writer, this.tree, actor, organisation, today),
       ask: (query, input) => this.ask(actor, organisation, query, input),
     });
     const within = (code: string): void => this.#refuseForeign(code, organisation, now);

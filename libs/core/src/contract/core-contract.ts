@@ -13,6 +13,7 @@ import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contra
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { noticeCommands, noticeQueries } from './notice-contract.js';
+import { personPages, personQueries } from './person-contract.js';
 
 /** A division code (2 to 12 digits) or a grid code (division 12 and 3 digits). */
 export const codeSchema = z.string().regex(/^\d{2,15}$/);
@@ -174,18 +175,6 @@ export const queries = defineQueries('core', {
     ),
     whenAbsent: [],
   }),
-  persons: query({
-    permission: permission('core.person.see', {
-      administrator: 'subtree',
-      office: 'subtree',
-      branchSecretary: 'subtree',
-    }),
-    input: z.strictObject({}),
-    output: z.array(
-      z.object({ id: z.string(), organisation: z.string(), name: z.string(), state: z.string() }),
-    ),
-    whenAbsent: [],
-  }),
   settings: query({
     permission: manageMechanisms,
     input: z.strictObject({ mechanism: mechanismId }),
@@ -233,8 +222,9 @@ export const core = defineContract({
   version: '1.0.0',
   events: { ...events, ...erasureEvents },
   commands: { ...commands, ...noticeCommands, ...erasureCommands },
-  queries: { ...queries, ...noticeQueries, ...erasureQueries },
+  queries: { ...queries, ...personQueries, ...noticeQueries, ...erasureQueries },
   metrics: {},
   tiles: [],
+  pages: personPages,
   locales: { 'zh-CN': zh, en },
 });

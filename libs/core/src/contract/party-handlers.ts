@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { commands, events, queries } from './core-contract.js';
+import { personQueries } from './person-contract.js';
 
 interface UnitRow {
   id: string;
@@ -57,9 +58,9 @@ export const partyAnswers = ({ sql: { reader } }: Database, tree: OrganisationTr
       .map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
   }),
 
-  persons: answer(queries.persons, async (ctx) => {
+  persons: answer(personQueries.persons, async (ctx) => {
     const near = nearness(tree, ctx.organisation, ctx.clock.dayOf(ctx.now));
     const rows = await reader.all<PersonRow>('SELECT * FROM core_person ORDER BY id');
-    return rows.filter((row) => near.below(row.organisation)).map((row) => ({ ...row }));
+    return rows.filter((row) => near.below(row.organisation)).map((row) => ({ ...row, personId: row.id }));
   }),
 });

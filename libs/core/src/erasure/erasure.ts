@@ -9,6 +9,9 @@ import { eraseAccounts, eraseDetails, eraseMentions, erasePersonRow } from './ke
 import { erasePluginWords } from './plugin-words.js';
 import { contains, pattern, type Erased } from './request.js';
 
+/** Marks a log whose file still holds what was erased from its tables. */
+const untidy = 'untidy';
+
 export const erasedType = 'core.personErased';
 
 /** How much an erasure took. */
@@ -40,6 +43,7 @@ export class Erasure {
     await erasePersonRow(sql, who);
     await eraseAccounts(sql, who);
     await eraseMentions(sql, who);
+    await sql.run(`INSERT INTO core_meta VALUES (?, 'file') ON CONFLICT (name) DO NOTHING`, untidy);
     return { details, words, files };
   }
 
@@ -55,7 +59,19 @@ export class Erasure {
     await this.parts.database.sql.writer.run(
       "DELETE FROM core_idempotency WHERE command = 'core.erasePerson'",
     );
-    await this.parts.database.traces.remove('file');
+    await this.#tidy();
+  }
+
+  /** Finishes what the last stop of the server cut short. */
+  tidyUp(): Promise<void> {
+    return this.parts.database.turn.run(() => this.#tidy());
+  }
+
+  async #tidy(): Promise<void> {
+    const { sql, traces } = this.parts.database;
+    const left = await sql.writer.get('SELECT 1 FROM core_meta WHERE name = ?', untidy);
+    if (left === undefined || !(await traces.remove('file'))) return;
+    await sql.writer.run('DELETE FROM core_meta WHERE name = ?', untidy);
   }
 
   /** What has to be erased again, since a backup from before brought it back. */

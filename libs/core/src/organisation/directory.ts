@@ -1,6 +1,7 @@
 import type { Directory } from '@heli/sdk';
-import { installation } from '../access/actor.js';
+import { installation, type Actor } from '../access/actor.js';
 import type { Sql } from '../database/sql.js';
+import { namesOfAccounts, seesPersons } from './actor-names.js';
 import { nearness } from './nearness.js';
 import type { OrganisationTree } from './tree.js';
 
@@ -8,6 +9,7 @@ import type { OrganisationTree } from './tree.js';
 export const directoryOf = (
   from: Sql,
   tree: OrganisationTree,
+  actor: Actor,
   organisation: string,
   today: string,
 ): Directory => ({
@@ -31,5 +33,9 @@ export const directoryOf = (
     const rows = await from.all<{ id: string; name: string; organisation: string }>(sql, ...ids);
     const near = nearness(tree, organisation, today);
     return rows.filter((row) => near.below(row.organisation) || near.above(row.organisation));
+  },
+  actors: (ids) => {
+    const all = seesPersons(actor, organisation, tree, today);
+    return namesOfAccounts(from, all ? ids : ids.filter((id) => id === actor.id));
   },
 });

@@ -78,6 +78,7 @@ export class Queries {
       directory: directoryOf(
         this.database.sql.reader,
         this.tree,
+        actor,
         organisation,
         this.workClock.dayOf(this.clock.now()),
       ),

@@ -76,6 +76,10 @@ const guarded = (directory: Directory, alive: () => void): Directory =>
       alive();
       return directory.units(ids);
     },
+    actors: async (ids: readonly string[]) => {
+      alive();
+      return directory.actors(ids);
+    },
   });
 
 /** What a reader may know of what the facilities keep. */

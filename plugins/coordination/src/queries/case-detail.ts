@@ -2,7 +2,7 @@ import { coordination } from '@heli/contracts/coordination';
 import { answer } from '@heli/sdk';
 import { CaseEvent } from '../case-event.entity.js';
 import { Case } from '../case.entity.js';
-import { unitNames } from '../directory.js';
+import { actorNames, unitNames } from '../directory.js';
 import { caseRowOf } from '../rows.js';
 import { settings } from '../settings.js';
 
@@ -16,6 +16,10 @@ export const caseDetail = answer(coordination.queries.caseDetail, async (ctx, { 
     { orderBy: { at: 'asc', place: 'asc', id: 'asc' } },
   );
   const nameOf = await unitNames(ctx, [item.unit]);
+  const actorOf = await actorNames(
+    ctx,
+    history.map(({ actor }) => actor),
+  );
   return {
     ...caseRowOf(item, ctx.now, ctx.settings(settings), nameOf),
     categoryId: item.category,
@@ -37,6 +41,7 @@ export const caseDetail = answer(coordination.queries.caseDetail, async (ctx, { 
       event: fact.name,
       at: fact.at,
       actor: fact.actor,
+      actorName: actorOf(fact.actor),
       data: fact.data,
       detail: fact.detail,
     })),

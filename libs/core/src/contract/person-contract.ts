@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineQueries, permission, query, type Page } from '@heli/sdk';
+
+export const personQueries = defineQueries('core', {
+  /** A person who was erased has a dash for a name. */
+  persons: query({
+    permission: permission('core.person.see', {
+      administrator: 'subtree',
+      office: 'subtree',
+      branchSecretary: 'subtree',
+    }),
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        id: z.string(),
+        /** The same, so that a page can fill a command's input from a row. */
+        personId: z.string(),
+        organisation: z.string(),
+        name: z.string(),
+        state: z.string(),
+      }),
+    ),
+    whenAbsent: [],
+  }),
+});
+
+export const personPages: readonly Page[] = [
+  {
+    id: 'persons',
+    list: 'persons',
+    columns: ['name', 'organisation', 'state'],
+    commands: ['registerPerson', 'erasePerson'],
+  },
+];
