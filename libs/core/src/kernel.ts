@@ -76,8 +76,8 @@ export class Kernel {
   readonly #deadlines: Deadlines;
   #leaveCluster: () => Promise<void> = () => Promise.resolve();
 
-  private constructor({ config, clock, notices }: KernelOptions, foundation: Foundation) {
-    const { database, log, registry, tree, activation, follower, faults, guard, workClock } = foundation;
+  private constructor({ config, notices }: KernelOptions, foundation: Foundation) {
+    const { clock, database, log, registry, tree, activation, follower, faults, guard, workClock } = foundation;
     this.config = config;
     this.clock = clock;
     this.workClock = workClock;
@@ -167,6 +167,7 @@ export class Kernel {
     await this.writer.wake();
     await this.ballots.start();
     await eraseAgain(this);
+    await this.follower.elect();
     this.follower.wake();
     this.reactions.wake();
     this.files.start();
