@@ -3,6 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 import { importRules } from './tools/lint/imports.mjs';
+import { rowRules } from './tools/lint/rows.mjs';
 
 const sources = ['**/*.ts', '**/*.tsx'];
 const tests = ['**/*.test.ts', '**/*.test.tsx', 'tests/**/*.ts', 'libs/testing/src/**/*.ts'];
@@ -68,6 +69,11 @@ export default defineConfig(
     files: ['libs/contracts/src/**/*.ts'],
     ignores: tests,
     rules: { 'no-restricted-syntax': ['error', ...pure] },
+  },
+  {
+    files: ['libs/council/src/**/*.ts', 'plugins/*/src/**/*.ts'],
+    ignores: tests,
+    rules: { 'no-restricted-syntax': ['error', ...rowRules] },
   },
   ...importRules,
   {
