@@ -1,4 +1,5 @@
-import { createHmac, hash, randomBytes } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
+import { drawn } from '../clock/chance.js';
 
 /** A fact on its way into the log, already validated against its event type. */
 export interface Draft {
@@ -90,7 +91,7 @@ export function seal(
 ): { entry: Entry; detail: StoredDetail | undefined } {
   const seq = prev.seq + 1;
   const detailText = draft.detail === undefined ? undefined : JSON.stringify(draft.detail);
-  const salt = randomBytes(16).toString('hex');
+  const salt = drawn(16).toString('hex');
   const body = {
     seq,
     id: draft.id,
