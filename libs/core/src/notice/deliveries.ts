@@ -33,13 +33,16 @@ export class Deliveries {
 
   /** Looks for what is due; settles when nothing is. */
   async wake(): Promise<void> {
-    if (this.#ending.signal.aborted) return;
     this.#again = true;
-    this.#running ??= this.#pump().finally(() => {
-      this.#running = undefined;
-      if (this.#again) void this.wake();
-    });
-    await this.#running;
+    // A round that was about to end when this was asked has not looked.
+    while (this.#wanted) {
+      this.#running ??= this.#pump().finally(() => (this.#running = undefined));
+      await this.#running;
+    }
+  }
+
+  get #wanted(): boolean {
+    return this.#again && !this.#ending.signal.aborted;
   }
 
   async close(): Promise<void> {
@@ -51,7 +54,7 @@ export class Deliveries {
 
   async #pump(): Promise<void> {
     try {
-      while (this.#again) {
+      while (this.#wanted) {
         this.#again = false;
         if ((await this.#round()) > 0) this.#again = true;
       }
