@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { watchPolicy } from '../lib/policy.ts';
 import { startServer, type Server } from '../lib/server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -54,6 +55,7 @@ export async function sitDown(
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
+  watchPolicy(page);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // The browser's own note of a refusal that the page shows.

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { watchPolicy } from '../lib/policy.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results/wall');
@@ -82,6 +83,7 @@ export async function openWall(browser: Browser, url: string, width = 1920, heig
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'no-preference' });
   const page = await context.newPage();
   const complaints: string[] = [];
+  watchPolicy(page);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
