@@ -1,10 +1,11 @@
 import { Activation } from './activation/activation.js';
 import type { Clock } from './clock/clock.js';
+import { SteadyClock } from './clock/steady-clock.js';
 import { ChineseWorkClock } from './clock/work-clock.js';
 import type { Config } from './config/environment.js';
 import { coreMechanism } from './contract/core-mechanism.js';
 import { Database } from './database/database.js';
-import { epochOf, keepZone } from './database/meta.js';
+import { epochOf, keepZone, lastMoment } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
 import { Erasure } from './erasure/erasure.js';
@@ -47,6 +48,7 @@ export interface Foundation {
   readonly follower: Follower;
   readonly faults: FaultBook;
   readonly guard: Guard;
+  readonly clock: Clock;
   readonly workClock: ChineseWorkClock;
   readonly files: Files;
   readonly erasure: Erasure;
@@ -66,10 +68,13 @@ export async function layFoundation(options: KernelOptions): Promise<Foundation>
 
 async function build(
   database: Database,
-  { config, clock, notices, plugins }: KernelOptions,
+  { config, clock: machine, notices, plugins }: KernelOptions,
 ): Promise<Foundation> {
-  const migrator = new Migrator(database, () => clock.now());
+  const migrator = new Migrator(database, () => machine.now());
   await migrator.migrateCore();
+  const clock = new SteadyClock(machine, await lastMoment(database.sql.reader), (seconds) =>
+    notices.warn('core.warning.clockSetBack', { seconds }),
+  );
   const epoch = await database.transaction(async (sql) => {
     await keepZone(sql, config.zone);
     return epochOf(sql);
@@ -107,6 +112,6 @@ async function build(
   const follower = await Follower.open({ database, log, registry, tree, clock, guard, dayOf });
   return {
     ...{ database, epoch, log, registry, tree, activation, deadlines, follower },
-    ...{ faults, guard, workClock, files, erasure },
+    ...{ faults, guard, clock, workClock, files, erasure },
   };
 }

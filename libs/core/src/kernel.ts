@@ -77,7 +77,8 @@ export class Kernel {
   #leaveCluster: () => Promise<void> = () => Promise.resolve();
 
   private constructor({ config, notices }: KernelOptions, foundation: Foundation) {
-    const { clock, database, log, registry, tree, activation, follower, faults, guard, workClock } = foundation;
+    const { clock, database, log, registry, tree, activation, follower, faults, guard, workClock } =
+      foundation;
     this.config = config;
     this.clock = clock;
     this.workClock = workClock;

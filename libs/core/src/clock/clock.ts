@@ -23,6 +23,11 @@ export class SteppedClock implements Clock {
     if (this.#at !== undefined && wanted > this.#at) this.#at = wanted;
   }
 
+  /** Sets it, also back, as somebody may set a machine's clock. */
+  jumpTo(at: string): void {
+    this.#at = new Date(at).toISOString();
+  }
+
   /** From here on, time is the system's. */
   run(): void {
     this.#at = undefined;

@@ -19,6 +19,12 @@ export async function keepZone(writer: Sql, zone: string): Promise<void> {
   }
 }
 
+/** When the last fact of the log was recorded; before all time if there is none. */
+export async function lastMoment(reader: Sql): Promise<string> {
+  const sql = 'SELECT recorded_at FROM core_event ORDER BY seq DESC LIMIT 1';
+  return (await reader.get<{ recorded_at: string }>(sql))?.recorded_at ?? '';
+}
+
 /** Names a history: new after a restore, so that whoever kept something of another one drops it. */
 export async function epochOf(writer: Sql): Promise<string> {
   await writer.run(keep, 'epoch', ulid());
