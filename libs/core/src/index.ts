@@ -10,6 +10,7 @@ export { defaultBreakerRules, type BreakerRules } from './fault/breaker.js';
 export { MechanismFault, MechanismPaused, StorageFault } from './fault/faults.js';
 export { Words, languageOf } from './http/problem.js';
 export { Kernel, type KernelOptions, type Notices } from './kernel.js';
+export { restoreFiles } from './operation/backup-files.js';
 export { operations } from './operation/operations.js';
 export { restore } from './operation/restore.js';
 

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
-import { readConfig, restore, type Config } from '@heli/core';
+import { readConfig, restore, restoreFiles, type Config } from '@heli/core';
 import { root } from '../pages.js';
 import { importCasesCommand, importOrganisationsCommand } from './import-commands.js';
 import { enter, type House } from './house.js';
-import { print, fail } from './terminal.js';
+import { fail, print, remark } from './terminal.js';
 import { addTls } from './tls-command.js';
 
 const config = (): Config => readConfig(process.env, root);
@@ -36,10 +36,20 @@ interface Checked {
   readonly brokenAt: number | null;
   readonly integrity: readonly string[];
   readonly differing: Readonly<Record<string, number>>;
+  readonly files: { readonly damaged: readonly string[] };
 }
 
-const isSound = ({ brokenAt, integrity, differing }: Checked): boolean =>
-  brokenAt === null && integrity.length === 0 && Object.keys(differing).length === 0;
+const isSound = ({ brokenAt, integrity, differing, files }: Checked): boolean =>
+  brokenAt === null &&
+  integrity.length === 0 &&
+  Object.keys(differing).length === 0 &&
+  files.damaged.length === 0;
+
+function warnOfLacking(lacking: readonly string[]): void {
+  if (lacking.length === 0) return;
+  remark(`${String(lacking.length)} files that the log refers to are not there: ${lacking.join(', ')}`);
+  process.exitCode = 1;
+}
 
 function addTokens(heli: Command): void {
   heli
@@ -134,16 +144,18 @@ function addUpkeep(heli: Command): void {
     .description('copy the log while the server runs')
     .action((file: string) =>
       inHouse(async (house) => {
-        const { file: written } = await house.operate<{ file: string }>('backUp', { file });
-        print(written);
+        const done = await house.operate<{ file: string; lacking: string[] }>('backUp', { file });
+        print(done.file);
+        warnOfLacking(done.lacking);
       }),
     );
   heli
     .command('restore <file>')
     .description('put a backup in the log’s place; what stood there is kept')
-    .action((file: string) => {
+    .action(async (file: string) => {
       const kept = restore(config().dataFolder, file, new Date().toISOString());
       print(kept === undefined ? `Restored ${file}.` : `Restored ${file}. What stood there is now ${kept}.`);
+      warnOfLacking(await restoreFiles(config().dataFolder, file));
     });
 }
 

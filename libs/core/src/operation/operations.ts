@@ -7,6 +7,7 @@ import { databaseFile } from '../config/environment.js';
 import { copyLog } from '../database/copy.js';
 import { parseInput } from '../command/parse.js';
 import type { Kernel } from '../kernel.js';
+import { backUpFiles } from './backup-files.js';
 
 /** Something an operator does on the machine itself; not a command, since it changes no fact. */
 export type Operation = (kernel: Kernel, input: unknown) => Promise<unknown>;
@@ -69,17 +70,17 @@ const rebuild: Operation = async (kernel, input) => {
 
 const fileSchema = z.strictObject({ file: z.string().min(1).max(1000) });
 
-/** Copies the log online to a new file: a prefix of it, whole and consistent. */
+/** Copies the log online to a new file: a prefix of it, whole and consistent. The files it refers to go beside it. */
 const backUp: Operation = async (kernel, input) => {
   const file = resolve(parseInput(fileSchema, input).file);
   if (kernel.database.dialect !== 'sqlite') throw new Refusal('conflict', 'core.refusal.backUpByServer');
   if (existsSync(file)) throw new Refusal('conflict', 'core.refusal.fileExists', { file }, 'file');
   mkdirSync(dirname(file), { recursive: true });
   await copyLog(join(kernel.database.folder, databaseFile), file);
-  return { file };
+  return { file, lacking: await backUpFiles(kernel.database.folder, file) };
 };
 
-/** Checks the file, the chain of the log, and that the numbers are what the log says. */
+/** Checks the file, the chain of the log, every kept file, and that the numbers are what the log says. */
 const check: Operation = async (kernel) => {
   const integrity = await kernel.database.store.integrity();
   const { checked, brokenAt } = await kernel.log.verify();
@@ -91,6 +92,7 @@ const check: Operation = async (kernel) => {
     integrity,
     /** Buckets that differ from a rebuild, by mechanism. */
     differing: Object.fromEntries(Object.entries(numbers).filter(([, differing]) => differing > 0)),
+    files: await kernel.files.verify(),
     lag: kernel.log.head.seq - kernel.follower.seq,
     faults: kernel.faults.list(),
   };
