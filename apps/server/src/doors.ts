@@ -31,7 +31,8 @@ export async function openDoors(
 ): Promise<Doors> {
   const { config } = kernel;
   const app = await createApplication(kernel, pages, certificate?.options);
-  const stopFollowing = config.tls ? secure(app, kernel, config.tls, renewed) : () => undefined;
+  const stopFollowing =
+    config.tls && certificate ? secure(app, kernel, config.tls, certificate, renewed) : () => undefined;
   const url = await listen(app, config);
   const close = async (): Promise<void> => {
     stopFollowing();
@@ -48,6 +49,7 @@ function secure(
   app: NestFastifyApplication,
   kernel: Kernel,
   tls: TlsFiles,
+  certificate: ServedCertificate,
   renewed: (certificate: ServedCertificate) => void,
 ): () => void {
   const { authority } = tls;
@@ -61,9 +63,10 @@ function secure(
   const server = app.getHttpServer() as unknown as Server;
   answerPlain(server, plainAnswer(kernel));
   const notices = processNotices(kernel.config.logLevel);
-  return followRenewal(server, tls, {
+  return followRenewal(server, tls, certificate, {
     renewed,
     kept: (reason) => notices.warn('core.warning.certificateKept', { reason }),
+    ends: (sentence) => notices.warn('core.warning.certificateEnds', { sentence }),
   });
 }
 

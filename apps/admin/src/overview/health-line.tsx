@@ -44,6 +44,12 @@ export function HealthLine() {
           <dt>{t('admin.health.build')}</dt>
           <dd className="code">{shown?.build ?? '—'}</dd>
         </div>
+        <div>
+          <dt>{t('admin.health.interface')}</dt>
+          <dd>
+            <a href={`/api/reference?language=${language}`}>/api/reference</a>
+          </dd>
+        </div>
       </dl>
     </Section>
   );
