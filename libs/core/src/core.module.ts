@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { newId } from './clock/id.js';
+import { AccountsController } from './http/accounts.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
 import { FileController } from './http/file.controller.js';
@@ -40,6 +41,7 @@ export class CoreModule {
         HealthController,
         SessionController,
         SessionsController,
+        AccountsController,
         DisplayController,
         OperationController,
         FileController,

@@ -16,8 +16,12 @@ export const roles = [
   'supervisor',
   'personnelOfficer',
   'administrator',
+  'developer',
   'display',
 ] as const;
+
+/** Roles that somebody holds for one unit, beside the place where it works. */
+export const unitRoles: readonly Role[] = ['liaison', 'handler'];
 
 export type Role = (typeof roles)[number];
 

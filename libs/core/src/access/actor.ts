@@ -51,6 +51,7 @@ const audienceOf: Readonly<Record<Role, Audience>> = {
   administrator: 'council',
   representative: 'public',
   resident: 'public',
+  developer: 'public',
   display: 'public',
 };
 

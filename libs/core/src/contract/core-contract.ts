@@ -9,6 +9,7 @@ import {
   permission,
   query,
 } from '@heli/sdk';
+import { accessCommands, accessEvents, accessQueries } from './access-contract.js';
 import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contract.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
@@ -188,6 +189,7 @@ export const queries = defineQueries('core', {
       secretary: 'subtree',
       chair: 'subtree',
       supervisor: 'subtree',
+      developer: 'subtree',
     }),
     input: z.strictObject({}),
     output: z.array(
@@ -220,9 +222,9 @@ export const queries = defineQueries('core', {
 export const core = defineContract({
   id: 'core',
   version: '1.0.0',
-  events: { ...events, ...erasureEvents },
-  commands: { ...commands, ...noticeCommands, ...erasureCommands },
-  queries: { ...queries, ...personQueries, ...noticeQueries, ...erasureQueries },
+  events: { ...events, ...accessEvents, ...erasureEvents },
+  commands: { ...commands, ...accessCommands, ...noticeCommands, ...erasureCommands },
+  queries: { ...queries, ...accessQueries, ...personQueries, ...noticeQueries, ...erasureQueries },
   metrics: {},
   tiles: [],
   pages: personPages,

@@ -3,6 +3,8 @@ import { defineMechanism, defineSettings } from '@heli/sdk';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { sdkVersion } from '../registry/version.js';
 import { core } from './core-contract.js';
+import { accessAnswers } from './access-answers.js';
+import { accountHandlers, tokenHandlers } from './access-handlers.js';
 import { erasureAnswers, erasureHandlers } from './erasure-handlers.js';
 import { mechanismAnswers, mechanismHandlers, type KernelParts } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
@@ -22,6 +24,8 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
     commands: {
       ...organisationHandlers(parts.database, tree),
       ...partyHandlers(parts.database),
+      ...accountHandlers(parts.database, tree),
+      ...tokenHandlers(parts.database, tree),
       ...mechanismHandlers(parts),
       ...noticeHandlers(parts.database),
       ...erasureHandlers(parts.database, tree, parts.erasure),
@@ -30,6 +34,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...organisationAnswers(parts.database, tree),
       ...partyAnswers(parts.database, tree),
       ...mechanismAnswers(parts),
+      ...accessAnswers(parts.database, tree),
       ...noticeAnswers(parts.database, tree),
       ...erasureAnswers(parts.database, tree),
     },
