@@ -23,9 +23,9 @@ let house: House;
 let poll: ReturnType<typeof makePoll>;
 let folder: string;
 
-const open = async (): Promise<void> => {
+const open = async (ballotsOnPostgresql = false): Promise<void> => {
   poll = makePoll();
-  house = await createHouse({ mechanisms: [poll.mechanism], folder, logLevel: 'debug' });
+  house = await createHouse({ mechanisms: [poll.mechanism], folder, ballotsOnPostgresql, logLevel: 'debug' });
 };
 beforeEach(async () => {
   folder = newFolder();
@@ -157,6 +157,16 @@ describe('a secret ballot', () => {
     'is refused on PostgreSQL, unless whoever keeps the server accepts what that means',
     async () => {
       await expect(start('pg', 3)).rejects.toMatchObject({ key: 'core.refusal.ballotsNeedSqlite' });
+      await house.close();
+      await open(true);
+      await start('pg', 5);
+      for (let n = 0; n < 4; n++) await cast('pg', n);
+      await expect(cast('pg', 3)).rejects.toMatchObject({ key: 'core.refusal.alreadyCast' });
+      expect(await house.run(poll.commands.close, { id: 'pg' })).toMatchObject({
+        cast: 4,
+        counts: { 'option-agree': 2, 'option-amend': 1, 'option-oppose': 1 },
+      });
+      expect(keyFiles()).toEqual([]);
     },
   );
 });

@@ -36,6 +36,8 @@ export interface HouseOptions {
   readonly webhooksInside?: boolean;
   /** On PostgreSQL: the data folder of another house, whose log this one shares. */
   readonly database?: string;
+  /** Whether secret ballots may be held in PostgreSQL; not if left out. */
+  readonly ballotsOnPostgresql?: boolean;
   /** What the doors print; nothing if left out. */
   readonly logLevel?: Config['logLevel'];
 }
@@ -90,7 +92,7 @@ const pluginOf = (mechanism: AnyMechanism): Plugin => ({
 
 const configFor = (
   folder: string,
-  { zone = 'Asia/Shanghai', breaker, logLevel = 'silent', mail, webhooksInside = true }: HouseOptions,
+  { zone = 'Asia/Shanghai', breaker, mail, ...options }: HouseOptions,
   databaseUrl: string | undefined,
 ): Config => ({
   port: 0,
@@ -102,12 +104,12 @@ const configFor = (
   origin: undefined,
   zone,
   pluginFolders: [],
-  ballotsOnPostgresql: false,
+  ballotsOnPostgresql: options.ballotsOnPostgresql ?? false,
   fileShare: 100 * 1024 * 1024,
   mail,
-  webhooksInside,
+  webhooksInside: options.webhooksInside ?? true,
   breaker: { ...defaultBreakerRules, ...breaker },
-  logLevel,
+  logLevel: options.logLevel ?? 'silent',
   tlsFolder: join(folder, 'tls'),
   tls: undefined,
   trustProxy: 0,
