@@ -57,7 +57,20 @@ export async function assign(
   });
   if (known === undefined) armDue(ctx, item);
   armContact(ctx, item);
+  await tellUnits(ctx, item, due);
   return due;
+}
+
+/** The units learn of it wherever they are; who was told when can be proved. */
+async function tellUnits(ctx: WriteContext, item: CaseItem, due: string): Promise<void> {
+  await ctx.notify({
+    key: 'coordination.notice.dispatched',
+    params: { number: item.number, title: item.title, day: ctx.clock.dayOf(due) },
+    to: { units: [...(item.unit ? [item.unit] : []), ...item.coUnitIds] },
+    subject: { type: 'coordination.case', id: item.id },
+    urgency: item.severity === 'normal' ? 'normal' : 'urgent',
+    organisation: item.organisation,
+  });
 }
 
 /** Nothing of an earlier dispatch holds for the next one. */

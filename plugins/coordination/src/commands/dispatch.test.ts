@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { days, hours, House } from '../../test/house.js';
+import { actor } from '@heli/testing';
+import { days, hours, House, street } from '../../test/house.js';
 
 let house: House;
 beforeEach(async () => void (house = await House.open()));
@@ -20,6 +21,28 @@ describe('dispatch', () => {
         binding: false,
       },
     });
+  });
+
+  it('gives notice to those who act for the units, and to nobody else', async () => {
+    const { kernel } = house.house;
+    const account = (name: string, unitId: string) =>
+      kernel.accounts.create(name, undefined, [{ role: 'handler', organisation: street, unitId }]);
+    const [works, gas] = [await account('works', house.units.works), await account('gas', house.units.gas)];
+    const caseId = await house.caseIn('filed', 'emergency');
+    await house.send('office', 'dispatch', { caseId, leadUnitId: house.units.works });
+    const told = (id: string) => kernel.queries.ask(actor(id, ['handler']), street, 'core.notices', {});
+    expect(await told(works)).toMatchObject({
+      unread: 1,
+      notices: [
+        {
+          key: 'coordination.notice.dispatched',
+          params: { day: '2026-11-02' },
+          subject: { type: 'coordination.case', id: caseId },
+          urgency: 'urgent',
+        },
+      ],
+    });
+    expect(await told(gas)).toMatchObject({ unread: 0 });
   });
 
   it('books the case when it falls due open, at that very moment', async () => {
