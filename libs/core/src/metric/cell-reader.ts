@@ -3,8 +3,8 @@ import { rangeOf, type CellState, type DayRange } from '@heli/protocol';
 import type { Sql } from '../database/sql.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
 import type { Derivation } from './derivation.js';
+import { bucketRows, keysSql } from './bucket-rows.js';
 import { quantile } from './spread.js';
-import { storedPeriods, storedUntil } from './span.js';
 
 /** A metric read for one organisation, period and key, before masks. */
 export interface Reading {
@@ -65,11 +65,7 @@ export class CellReader {
   /** The keys a metric has at an organisation: those declared, or those that ever occurred. */
   async keysOf({ id, metric }: MetricInContract, organisation: string): Promise<readonly string[]> {
     if (metric.keys) return metric.keys;
-    const rows = await this.stored.all<{ key: string }>(
-      'SELECT DISTINCT key FROM core_bucket WHERE metric = ? AND organisation = ? ORDER BY key',
-      id,
-      organisation,
-    );
+    const rows = await this.stored.all<{ key: string }>(keysSql, ...[id, organisation, id, organisation]);
     return rows.length > 0 ? rows.map((row) => row.key) : [''];
   }
 
@@ -156,13 +152,10 @@ export class CellReader {
     range: DayRange,
     key: string,
   ): Promise<Reading> {
-    const { where, params } = clause(range, metric.n.carry);
+    const { from, params } = bucketRows({ metric: id, organisation, key }, range, metric.n.carry);
     const bins = await this.stored.all<{ bin: number; n: number; version: number; changed_at: string }>(
-      `SELECT bin, CAST(SUM(n) AS BIGINT) AS n, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
-       WHERE metric = ? AND organisation = ? AND key = ? AND ${where} GROUP BY bin ORDER BY bin`,
-      id,
-      organisation,
-      key,
+      `SELECT bin, CAST(SUM(n) AS BIGINT) AS n, MAX(version) AS version, MAX(changed_at) AS changed_at
+       FROM ${from} GROUP BY bin ORDER BY bin`,
       ...params,
     );
     const n = bins.reduce((sum, bin) => sum + bin.n, 0);
@@ -192,35 +185,19 @@ export class CellReader {
     range: DayRange,
     key: string,
   ): Promise<Sums> {
-    const { where, params } = clause(range, carry);
+    const { from, params } = bucketRows({ metric: id, organisation, key }, range, carry);
     const row = await this.stored.get<{
       n: number | null;
       d: number | null;
       version: number | null;
       changed_at: string | null;
     }>(
-      `SELECT CAST(SUM(n) AS BIGINT) AS n, CAST(SUM(d) AS BIGINT) AS d, MAX(version) AS version, MAX(changed_at) AS changed_at FROM core_bucket
-       WHERE metric = ? AND organisation = ? AND key = ? AND ${where}`,
-      id,
-      organisation,
-      key,
+      `SELECT CAST(SUM(n) AS BIGINT) AS n, CAST(SUM(d) AS BIGINT) AS d, MAX(version) AS version, MAX(changed_at) AS changed_at
+       FROM ${from}`,
       ...params,
     );
     return { n: row?.n ?? 0, d: row?.d ?? 0, version: row?.version ?? 0, changedAt: row?.changed_at ?? null };
   }
-}
-
-function clause(range: DayRange, carry: Side['carry']): { where: string; params: readonly string[] } {
-  const marks = (parts: readonly string[]): string => parts.map(() => '?').join(',');
-  if (carry === 'flow' && range.first !== undefined) {
-    const parts = storedPeriods(range.first, range.last);
-    return { where: `period IN (${marks(parts)})`, params: parts };
-  }
-  const { yearsBefore, parts } = storedUntil(range.last);
-  return {
-    where: `(period IN (${marks(parts)}) OR (length(period) = 4 AND period < ?))`,
-    params: [...parts, yearsBefore],
-  };
 }
 
 /** A cell is as new as the newer of its sides. */
