@@ -46,6 +46,7 @@ export async function sendSecureHeaders(fastify: FastifyInstance): Promise<void>
     // The address's matter: it knows whether it is HTTPS.
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
   });
   fastify.addHook('onRequest', async (_request, reply) => {
     reply.header('Permissions-Policy', permissionsPolicy);
