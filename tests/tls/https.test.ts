@@ -192,6 +192,9 @@ test('a browser signs in and a wall lives, both in a secure context', async () =
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await page.evaluate('isSecureContext')).toBe(true);
+    expect(await page.context().cookies()).toEqual([
+      expect.objectContaining({ name: expect.stringMatching(/^__Host-/), secure: true, httpOnly: true }),
+    ]);
 
     const wall = await browser.newPage();
     const frames = new Promise<string>((resolve) =>
@@ -252,3 +255,24 @@ test('a certificate that can’t be served ends the start with one sentence', as
   expect(foreign.code).toBe(1);
   expect(foreign.err).toMatch(/^[^\n]*may not vouch for bank\.example[^\n]*--new-authority[^\n]*\n$/);
 });
+
+test('a proxy is believed only where one was announced', async () => {
+  const seen = async (trust: string): Promise<(string | number | undefined)[]> => {
+    const data = newFolder();
+    const behind = await startServer({
+      HELI_DATA: data,
+      HELI_ORIGIN: 'https://heli.example',
+      HELI_TRUST_PROXY: trust,
+    });
+    const { url } = JSON.parse(readFileSync(join(data, 'server.json'), 'utf8')) as { url: string };
+    const ask = (headers: Record<string, string>): Promise<Heard> =>
+      hear('/api/health/live', { protocol: 'http:', port: new URL(url).port, headers });
+    const forwarded = await ask({ Host: 'heli.example', 'X-Forwarded-Proto': 'https' });
+    const elsewhere = await ask({ Host: 'heli.example', 'X-Forwarded-Host': 'evil.example' });
+    await behind.end('SIGTERM');
+    removeFolder(data);
+    return [forwarded.status, forwarded.headers['strict-transport-security'], elsewhere.status];
+  };
+  expect(await seen('1')).toEqual([200, expect.stringMatching(/^max-age/), 421]);
+  expect(await seen('10.9.8.7')).toEqual([200, undefined, 200]);
+}, 30_000);

@@ -1,14 +1,10 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type Server as PlainServer,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
 
 /** The first byte of every TLS connection. */
 const handshake = 0x16;
+/** A connection has so long to begin TLS, or to get its plain answer. */
 const patienceMs = 10_000;
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -18,38 +14,41 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
  * plain request reaches nothing of the house.
  */
 export function answerPlain(server: Server, answer: Answer): void {
-  const plain = createServer(
-    { maxHeaderSize: 8_192, requestTimeout: patienceMs, keepAliveTimeout: 1 },
-    answer,
-  );
+  const plain = createServer({ maxHeaderSize: 8_192 }, answer);
   const secure = server.listeners('connection') as ((this: Server, socket: Socket) => void)[];
-  const undecided = new Set<Socket>();
+  const unsecured = new Set<Socket>();
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
-    undecided.add(socket);
-    socket.setTimeout(patienceMs, () => socket.destroy());
-    socket.on('error', () => socket.destroy());
-    socket.once('close', () => undecided.delete(socket));
+    const settle = expect(socket, unsecured);
     socket.once('readable', () => {
       const first = socket.read(1) as Buffer | null;
-      undecided.delete(socket);
       if (first === null) return void socket.destroy();
-      socket.setTimeout(0);
-      socket.removeAllListeners('timeout');
       socket.unshift(first);
-      if (first[0] === handshake) for (const listener of secure) listener.call(server, socket);
-      else plain.emit('connection', socket);
+      if (first[0] !== handshake) return void plain.emit('connection', socket);
+      settle();
+      for (const listener of secure) listener.call(server, socket);
     });
   });
-  closeBeside(server, plain, undecided);
-}
-
-/** Those who have not yet said anything, and plain ones, must not keep the server from closing. */
-function closeBeside(server: Server, plain: PlainServer, undecided: ReadonlySet<Socket>): void {
+  // Those who speak plainly, or have not spoken yet, must not keep the server from closing.
   const close = server.close.bind(server);
   server.close = (done) => {
-    for (const socket of undecided) socket.destroy();
-    plain.closeAllConnections();
+    for (const socket of unsecured) socket.destroy();
     return close(done);
   };
+}
+
+/**
+ * Ends a connection that takes too long. A server that does not listen itself keeps no time.
+ * @returns what to call once the connection is TLS's matter
+ */
+function expect(socket: Socket, unsecured: Set<Socket>): () => void {
+  const patience = setTimeout(() => socket.destroy(), patienceMs).unref();
+  const settle = (): void => {
+    clearTimeout(patience);
+    unsecured.delete(socket);
+  };
+  unsecured.add(socket);
+  socket.on('error', () => socket.destroy());
+  socket.once('close', settle);
+  return settle;
 }
