@@ -2,8 +2,6 @@ import type { SecureContextOptions } from 'node:tls';
 import { HttpException, HttpStatus } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { Logger } from 'nestjs-pino';
 import { newId } from '../clock/id.js';
@@ -13,28 +11,13 @@ import { declaredMessages } from '../live/declared-messages.js';
 import { LiveAdapter } from '../live/live-adapter.js';
 import { guardRoutes } from './access-gate.js';
 import { passContents } from './file-content.js';
+import { sendSecureHeaders } from './headers.js';
 import { servePages, type Pages } from './pages.js';
-import { bodyLimit, languageOf, problemOf, problemType, Words } from './problem.js';
+import { bodyLimit, Words } from './problem.js';
 import { guardAddress, PublicAddress, trusted } from './public-address.js';
+import { Unreadable } from './unreadable.js';
 
 const json = /^application\/json\s*(;|$)/i;
-
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
 
 /**
  * Puts HTTP, the live gateway and the pages in front of a kernel.
@@ -45,21 +28,19 @@ export async function createApplication(
   pages: Pages,
   https?: SecureContextOptions,
 ): Promise<NestFastifyApplication> {
+  const unreadable = new Unreadable(new Words(kernel.registry));
   const options = {
     bodyLimit,
     trustProxy: trusted(kernel.config.trustProxy),
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 100 },
     forceCloseConnections: true,
-    // A path that can't even be decoded reaches no controller.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      const language = languageOf(request.headers['accept-language']);
-      const problem = problemOf(error, new Words(kernel.registry), language, `urn:heli:log:${request.id}`);
-      void reply.status(problem.status).header('Content-Type', problemType).send(JSON.stringify(problem));
-    },
+    frameworkErrors: unreadable.badPath,
+    clientErrorHandler: unreadable.badRequest,
   };
   const adapter = new FastifyAdapter(https ? { ...options, https } : options);
   const address = new PublicAddress(kernel.config);
+  await sendSecureHeaders(adapter.getInstance());
   guardAddress(adapter.getInstance(), address);
   guardRoutes(adapter.getInstance(), kernel, address);
   passContents(adapter.getInstance());
@@ -69,13 +50,7 @@ export async function createApplication(
   });
   declaredMessages(app);
   app.useLogger(app.get(Logger));
-  app.useWebSocketAdapter(new LiveAdapter(app, address));
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    // The address's matter: it knows whether it is HTTPS.
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  app.useWebSocketAdapter(new LiveAdapter(app, address, unreadable));
   await app.register(rateLimit, { global: false, cache: 10_000 });
   const fastify = app.getHttpAdapter().getInstance();
   servePages(fastify, pages);
