@@ -20,7 +20,7 @@ export interface Wall {
 
 export async function openWall(
   url: string,
-  token: string,
+  token: string | undefined,
   headers: Record<string, string> = {},
 ): Promise<Wall> {
   const socket = io(url, {

@@ -38,6 +38,10 @@ export interface HouseOptions {
   readonly database?: string;
   /** Whether secret ballots may be held in PostgreSQL; not if left out. */
   readonly ballotsOnPostgresql?: boolean;
+  /** What the house believes it listens on, and so by which names it is asked; this machine alone if left out. */
+  readonly host?: string;
+  /** How much one account may ask for; as good as everything if left out. */
+  readonly requestsPerMinute?: number;
   /** What the doors print; nothing if left out. */
   readonly logLevel?: Config['logLevel'];
 }
@@ -96,7 +100,7 @@ const configFor = (
   databaseUrl: string | undefined,
 ): Config => ({
   port: 0,
-  host: '127.0.0.1',
+  host: options.host ?? '127.0.0.1',
   dataFolder: folder,
   databaseUrl,
   demonstration: false,
@@ -113,7 +117,7 @@ const configFor = (
   tlsFolder: join(folder, 'tls'),
   tls: undefined,
   trustProxy: 0,
-  requestsPerMinute: 1_000_000,
+  requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
 });
 
 /** Opens a house with its mechanisms active at the street, whose tree is registered where the log is new. */
