@@ -2,6 +2,7 @@ import { Button, Spin } from 'antd';
 import { useEffect } from 'react';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useWords } from '../language.js';
+import { Bell } from '../notices/bell.js';
 import { useDoors } from '../server/context.js';
 import { useWho } from '../server/queries.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -66,6 +67,7 @@ export function Frame() {
           <OrganisationPicker />
           {who?.demonstration && <span className="demo">{t('ui.demo')}</span>}
           <span className="spring" />
+          <Bell />
           <LanguageSwitch />
           <Who />
         </div>
