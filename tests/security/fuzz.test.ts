@@ -8,19 +8,17 @@ import { sampleOf, type Schema } from './sample.js';
 const seed = Number(process.env['HELI_SEED'] ?? Date.now() % 1_000_000_000);
 
 let fortress: Fortress;
-let token: string;
 beforeAll(async () => {
   fortress = await openFortress();
-  const { unitId } = (await fortress.house.kernel.command(street, 'core.registerUnit', {
-    ...{ name: 'unit', kind: 'department' },
-  })) as { unitId: string };
-  // Holds every role, so that what is sent comes as far as the handlers.
-  ({ token } = await fortress.issue(accountRoles, { unitId }));
 });
 afterAll(async () => {
   expect(fortress.house.faults).toEqual([]);
   await fortress.close();
 });
+
+/** Of somebody who holds every role, so that what is sent comes as far as the handlers. */
+const freshToken = async (): Promise<string> =>
+  (await fortress.issue(accountRoles, { unitId: 'unit' })).token;
 
 /** A stack, a path of the source or the database's own words. */
 const inside = /node_modules|\.[tj]s:\d|\bat \S+ \(|SQLITE|constraint failed|syntax error at/;
@@ -106,6 +104,8 @@ describe(`whatever is sent (seed ${String(seed)})`, () => {
     const all = await operations();
     expect(all.length).toBeGreaterThan(40);
     for (const operation of all) {
+      // Signing out is among them.
+      const token = await freshToken();
       const wish = fc.record({
         place: fc.constantFrom(
           street,
@@ -154,6 +154,7 @@ describe(`whatever is sent (seed ${String(seed)})`, () => {
     ['with a constructor', '{"constructor":{"prototype":{"admin":true}}}'],
     ['no text', '\u0000\u0001\u0002'],
   ])('as a body that is %s, is refused in words', async (_name, body) => {
+    const token = await freshToken();
     for (const path of [`/api/${street}/commands/core.registerUnit`, '/api/displays', '/api/session']) {
       const answer = await fetch(fortress.url + path, {
         method: 'POST',
@@ -180,6 +181,7 @@ const encoded = (text: string): string => encodeURIComponent(text.toWellFormed()
 
 describe('a socket', () => {
   const connected = async (): Promise<Socket> => {
+    const token = await freshToken();
     const socket = io(fortress.url, {
       ...{
         path: socketPath,
@@ -235,9 +237,10 @@ describe('a socket', () => {
   };
 });
 
-const entry = (): string => `40${JSON.stringify({ token })}`;
+/** Stands for the frame with which somebody known enters. */
+const entry = 'entry';
 /** Frames below and beside socket.io's own protocol, one connection each. */
-const nonsense: readonly (readonly (string | (() => string) | Uint8Array)[])[] = [
+const nonsense: readonly (readonly (string | Uint8Array)[])[] = [
   ['hello'],
   ['4'],
   ['40{"token":'],
@@ -269,15 +272,16 @@ const nonsense: readonly (readonly (string | (() => string) | Uint8Array)[])[] =
 ];
 
 /** Opens a websocket, sends its frames and leaves; that the server hangs up first is as well. */
-const sendRaw = (frames: readonly (string | (() => string) | Uint8Array)[]): Promise<void> =>
-  new Promise((resolve) => {
+const sendRaw = async (frames: readonly (string | Uint8Array)[]): Promise<void> => {
+  const entering = `40${JSON.stringify({ token: await freshToken() })}`;
+  return new Promise((resolve) => {
     const socket = new WebSocket(
       `${fortress.url.replace('http', 'ws')}${socketPath}/?EIO=4&transport=websocket`,
     );
     socket.addEventListener('open', () => {
-      for (const frame of frames) socket.send((typeof frame === 'function' ? frame() : frame) as string);
-      // The server answers a ping after whatever came before it.
+      for (const frame of frames) socket.send(frame === entry ? entering : (frame as string));
       socket.close();
     });
     socket.addEventListener('close', () => resolve());
   });
+};

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => fortress.close());
 
 function verdictOf({ asked, status, problem, text }: Answered, organisation = street): Verdict {
-  if (status >= 500) throw new Error(`${asked}: ${String(status)} ${text}`);
+  if (status >= 500 || status === 429) throw new Error(`${asked}: ${String(status)} ${text}`);
   const { key, params } = problem ?? {};
   if (status === 401 && key !== 'core.refusal.signInFailed') return 'unknown';
   if (status === 403 && key === 'core.refusal.notPermitted') return 'forbidden';
