@@ -192,6 +192,10 @@ test('a browser signs in and a wall lives, both in a secure context', async () =
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(await page.evaluate('isSecureContext')).toBe(true);
+    const who = await page.evaluate<{ origin: string }>(
+      'fetch("/api/session").then((answer) => answer.json())',
+    );
+    expect(who.origin).toBe(env['HELI_ORIGIN']);
     expect(await page.context().cookies()).toEqual([
       expect.objectContaining({ name: expect.stringMatching(/^__Host-/), secure: true, httpOnly: true }),
     ]);

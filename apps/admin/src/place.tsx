@@ -13,6 +13,8 @@ interface Place {
   readonly select: (code: string) => void;
   /** The zone of the house: its days and hours are told in it, wherever the reader sits. */
   readonly zone: string;
+  /** What links begin with: where people find the house, which need not be where this page was opened. */
+  readonly origin: string;
 }
 
 const PlaceContext = createContext<Place>({
@@ -20,6 +22,7 @@ const PlaceContext = createContext<Place>({
   organisations: [],
   select: () => undefined,
   zone: 'UTC',
+  origin: '',
 });
 
 export const usePlace = (): Place => use(PlaceContext);
@@ -53,7 +56,8 @@ export function PlaceProvider({ who, children }: ProviderProps) {
       localStorage.setItem(keptAt, code);
       setWanted(code);
     };
-    return { organisation: known?.code ?? reach, organisations, select, zone: who.zone };
-  }, [data, wanted, reach, who.zone]);
+    const origin = who.origin ?? location.origin;
+    return { organisation: known?.code ?? reach, organisations, select, zone: who.zone, origin };
+  }, [data, wanted, reach, who.zone, who.origin]);
   return <PlaceContext value={place}>{children({ waiting: isPending, error })}</PlaceContext>;
 }

@@ -11,6 +11,7 @@ export interface Who {
   readonly zone: string;
   readonly csrf?: string;
   readonly demonstration: boolean;
+  readonly origin?: string;
 }
 
 /** `GET /api/health/ready` */

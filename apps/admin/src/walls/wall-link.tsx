@@ -1,6 +1,7 @@
 import { Button, Input, Modal, Space, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useWords } from '../language.js';
+import { usePlace } from '../place.js';
 import { useReturnFocus } from '../parts/return-focus.js';
 import type { Handed } from './walls.js';
 
@@ -24,9 +25,10 @@ async function copy(text: string): Promise<boolean> {
 export function WallLink({ handed: { name, code }, onClose }: WallLinkProps) {
   useReturnFocus();
   const { t } = useWords();
+  const { origin } = usePlace();
   const field = useRef<InputRef>(null);
   const [said, setSaid] = useState('');
-  const link = `${location.origin}/wall#code=${encodeURIComponent(code)}`;
+  const link = `${origin}/wall#code=${encodeURIComponent(code)}`;
   const onCopy = async (): Promise<void> => {
     field.current?.select();
     setSaid(t((await copy(link)) ? 'admin.wall.copied' : 'admin.wall.copyByHand'));

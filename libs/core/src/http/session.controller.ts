@@ -35,6 +35,8 @@ const whoSchema = z.object({
   grants: z.array(z.object({ role: z.enum(roles), organisation: z.string(), unitId: z.string().optional() })),
   zone: z.string(),
   demonstration: z.boolean(),
+  /** Where people find the house, for links; left out where nobody said. */
+  origin: z.url().optional(),
   /** For a browser's session only: a script's changes need none. */
   csrf: z.string().optional(),
 });
@@ -103,6 +105,7 @@ export class SessionController {
       })),
       zone: config.zone,
       demonstration: config.demonstration,
+      ...(config.origin !== undefined && { origin: config.origin }),
       ...(request.session !== undefined && { csrf: csrfTokenOf(request.session) }),
     };
   }
