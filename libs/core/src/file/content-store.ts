@@ -28,11 +28,15 @@ export class ContentStore {
     for (const draft of drafts) await rm(draft, { force: true });
   }
 
-  /** Moves a draft to where its hash says: it is on the disk for good before its name is. */
+  /** Waits until a draft is on the disk for good. */
+  settle(draft: string): Promise<void> {
+    return settle(draft);
+  }
+
+  /** Moves a draft that is settled to where its hash says. */
   async keep(draft: string, hash: string): Promise<void> {
     const place = placeOf(this.folder, hash);
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-    await settle(draft);
     await rename(draft, place);
     await settle(dirname(place));
   }

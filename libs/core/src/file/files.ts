@@ -4,7 +4,6 @@ import { Refusal, type KeptFile } from '@heli/sdk';
 import { newId } from '../clock/id.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
-import { Mutex } from '../database/mutex.js';
 import type { Sql } from '../database/sql.js';
 import type { ContentStore } from './content-store.js';
 import { cleanName } from './file-name.js';
@@ -27,10 +26,9 @@ export interface Upload {
 
 /** The files of the house: their rows in the database, their contents in the data folder. */
 export class Files {
-  /** Contents are kept and removed by one at a time: what is about to be used again is not removed. */
-  readonly #desk = new Mutex();
   #timer: NodeJS.Timeout | undefined;
-  #swept: Promise<void> = Promise.resolve();
+  /** What is being removed; the next removal waits for it. */
+  #removing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -61,7 +59,7 @@ export class Files {
         ...{ id: newId(), ...file, organisation, uploader, uploaded_at: this.clock.now() },
         ...{ shown_by: null, shown_with: null, attached_at: null },
       };
-      await this.#desk.run(() => this.#keep(draft, row));
+      await this.#keep(draft, row);
       return keptFile(row);
     } finally {
       await this.contents.discard(sent, redrawn);
@@ -70,20 +68,16 @@ export class Files {
 
   /** Sweeps now and then; what goes wrong with it is tried again the next time. */
   start(): void {
-    const sweep = (): void => {
-      this.#swept = this.sweep().catch((error: unknown) => this.onFault(error));
-    };
-    this.#timer = setInterval(sweep, sweepMs).unref();
+    this.#timer = setInterval(() => this.#remove(() => this.sweep()), sweepMs).unref();
   }
 
   /** Settles once what was to be removed is. */
   async settled(): Promise<void> {
-    await this.#desk.run(() => undefined);
+    await this.#removing;
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#swept;
     await this.settled();
   }
 
@@ -110,7 +104,7 @@ export class Files {
       ...params,
     );
     // Waits for the writer's turn, and with it for the end of this transaction, whatever that is.
-    void this.#removeUnused(gone.map(({ hash }) => hash));
+    this.#remove(() => this.#removeUnused(gone.map(({ hash }) => hash)));
     return gone.length;
   }
 
@@ -125,7 +119,8 @@ export class Files {
     );
     const { hashes, drafts } = await this.contents.writtenBefore(before);
     await this.contents.discard(...drafts);
-    await this.#removeUnused([...late.map(({ hash }) => hash), ...hashes]);
+    const kept = new Set(await hashesIn(this.database.sql.reader));
+    await this.#removeUnused([...late.map(({ hash }) => hash), ...hashes.filter((hash) => !kept.has(hash))]);
   }
 
   /** Reads every content again: hashes of those that are gone or no longer what they were. */
@@ -140,19 +135,17 @@ export class Files {
     return { checked: hashes.length, damaged };
   }
 
+  /** Together, or not at all; what another server is about to remove is brought anew. */
   async #keep(draft: string, row: FileRow): Promise<void> {
-    const fresh = !(await this.contents.has(row.hash));
-    if (fresh) await this.contents.keep(draft, row.hash);
-    try {
-      await this.database.transaction((sql) => this.#note(sql, row));
-    } catch (error) {
-      if (fresh) await this.contents.remove(row.hash);
-      throw error;
-    }
+    await this.contents.settle(draft);
+    await this.#alone(async (sql) => {
+      await this.#refuseFull(sql, row.organisation, row.size);
+      await this.#note(sql, row);
+      if (!(await this.contents.has(row.hash))) await this.contents.keep(draft, row.hash);
+    });
   }
 
   async #note(sql: Sql, row: FileRow): Promise<void> {
-    await this.#refuseFull(sql, row.organisation, row.size);
     const columns = [
       'id',
       'hash',
@@ -173,12 +166,23 @@ export class Files {
     });
   }
 
-  #removeUnused(hashes: readonly string[]): Promise<void> {
-    return this.#desk.run(async () => {
-      for (const hash of new Set(hashes)) {
-        const used = await this.database.transaction((sql) => isReferenced(sql, hash));
-        if (!used) await this.contents.remove(hash);
-      }
+  #remove(work: () => Promise<void>): void {
+    this.#removing = this.#removing.then(work).catch((error: unknown) => this.onFault(error));
+  }
+
+  async #removeUnused(hashes: readonly string[]): Promise<void> {
+    for (const hash of new Set(hashes)) {
+      await this.#alone(async (sql) => {
+        if (!(await isReferenced(sql, hash))) await this.contents.remove(hash);
+      });
+    }
+  }
+
+  /** Contents are kept and removed by one at a time, of all servers on this log: nobody removes what another refers to. */
+  #alone(work: (sql: Sql) => Promise<void>): Promise<void> {
+    return this.database.transaction(async (sql) => {
+      await this.database.store.cluster?.lockLog();
+      await work(sql);
     });
   }
 }
