@@ -127,13 +127,32 @@ describe('an erasure', () => {
     const grants = [{ role: 'liaison' as const, organisation: street, unitId: undefined }];
     const tied = await house.kernel.accounts.create(`tied-${name}`, 'a long password', grants);
     const named = await house.kernel.accounts.create(`named-${name}`, 'a long password', grants);
+    for (const called of [`third-${name}`, 'another'])
+      await house.run(core.commands.createAccount, { name: called }, administrator);
     const { token } = await house.kernel.accounts.issueToken({ kind: 'api', label: name, accountId: tied });
     await house.kernel.database.transaction((sql) =>
-      sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', person, tied),
+      sql.run(
+        'UPDATE core_account SET person_id = ? WHERE id = ? OR name = ?',
+        person,
+        tied,
+        `third-${name}`,
+      ),
     );
     expect(await house.kernel.accounts.actorOf(token)).toBeDefined();
-    await erase(person, { accountIds: [named] });
+    await expect(erase(person, { account: 'nobody' })).rejects.toMatchObject({
+      key: 'core.refusal.unknownAccount',
+    });
+    await erase(person, { account: `named-${name}` });
+    const facts = await house.kernel.database.sql.reader.all<{ data: string }>(
+      "SELECT data FROM core_event WHERE type = 'core.personErased'",
+    );
+    const { accountIds } = JSON.parse(facts[0]!.data) as { accountIds: string[] };
+    expect(accountIds).toHaveLength(3);
+    expect(accountIds).toEqual(expect.arrayContaining([tied, named]));
     expect(await house.kernel.accounts.actorOf(token)).toBeUndefined();
+    expect((await details()).filter(({ type }) => type === 'core.accountCreated')).toEqual([
+      { type: 'core.accountCreated', detail: JSON.stringify({ name: 'another' }) },
+    ]);
     for (const account of [`tied-${name}`, `named-${name}`])
       expect(await house.kernel.accounts.signIn(account, 'a long password')).toBeUndefined();
   });
@@ -174,11 +193,14 @@ describe('an erasure', () => {
       const person = await register();
       const { caseId } = await report();
       await file(`${name}的申请.pdf`);
+      await house.kernel.accounts.create(`untied-${name}`, undefined, []);
       await crowd();
       const backup = join(newFolder(), 'before.sqlite');
       await operations['backUp']!(house.kernel, { file: backup });
       expect(bytesOf(name)).toBeGreaterThan(200);
-      expect(await erase(person, { everyMention: true })).toMatchObject({ files: 1 });
+      expect(await erase(person, { everyMention: true, account: `untied-${name}` })).toMatchObject({
+        files: 1,
+      });
       expect(bytesOf(name)).toBe(0);
       await expectErased(caseId);
       await house.close();

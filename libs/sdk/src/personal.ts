@@ -1,20 +1,18 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { z } from 'zod';
 
-/** The mark on a schema whose values are ids of persons. */
-const personMark = { holds: 'person' } as const;
+/** Schemas whose values are ids of persons; apart from their other words, which leave in JSON Schemas. */
+const ofPersons = z.registry();
 
 /**
- * Id of a person in a fact. Fields declared so tell an erasure which facts' details name the person; write them in
- * `data` or `detail`, at any depth.
+ * Id of a person, or of a person's account, in a fact. Fields declared so tell an erasure which facts' details name the
+ * person; write them in `data` or `detail`, at any depth.
  */
-export const personId = z.string().min(1).max(64).meta(personMark);
-
-const isPersonId = (schema: z.ZodType): boolean => schema.meta()?.['holds'] === personMark.holds;
+export const personId = z.string().min(1).max(64).register(ofPersons, {});
 
 /** Finds the persons' ids in values of a schema; undefined if it declares none, so that nothing need be looked at. */
 export function personsIn(schema: z.ZodType): ((value: unknown) => string[]) | undefined {
-  if (isPersonId(schema)) return (value) => (typeof value === 'string' ? [value] : []);
+  if (ofPersons.has(schema)) return (value) => (typeof value === 'string' ? [value] : []);
   if (schema instanceof z.ZodObject) return inObject(schema);
   if (schema instanceof z.ZodArray) {
     const inner = personsIn(schema.element as z.ZodType);

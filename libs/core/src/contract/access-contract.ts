@@ -6,6 +6,7 @@ import {
   defineQueries,
   event,
   permission,
+  personId,
   query,
   roles,
 } from '@heli/sdk';
@@ -26,27 +27,27 @@ export const manageAccounts = manage;
 /** Whoever changes what somebody may do leaves a fact, with the change and their own name in it. */
 export const accessEvents = defineEvents('core', {
   accountCreated: event({
-    data: z.object({ accountId: id, grants }),
+    data: z.object({ accountId: personId, grants }),
     detail: z.object({ name: z.string() }),
   }),
-  accountDisabled: event({ data: z.object({ accountId: id }), detail: z.object({ reason }) }),
-  accountEnabled: event({ data: z.object({ accountId: id }) }),
-  passwordReset: event({ data: z.object({ accountId: id }) }),
+  accountDisabled: event({ data: z.object({ accountId: personId }), detail: z.object({ reason }) }),
+  accountEnabled: event({ data: z.object({ accountId: personId }) }),
+  passwordReset: event({ data: z.object({ accountId: personId }) }),
   grantsChanged: event({
-    data: z.object({ accountId: id, added: grants, removed: grants }),
+    data: z.object({ accountId: personId, added: grants, removed: grants }),
     detail: z.object({ reason }),
   }),
   tokenIssued: event({
     data: z.object({
       tokenId: id,
-      accountId: id,
+      accountId: personId,
       roles: z.array(z.enum(grantedRoles)).nullable(),
       organisation: organisation.nullable(),
       expiresAt: z.iso.datetime(),
     }),
     detail: z.object({ label: z.string() }),
   }),
-  tokenRevoked: event({ data: z.object({ tokenId: id, accountId: id }) }),
+  tokenRevoked: event({ data: z.object({ tokenId: id, accountId: personId }) }),
 });
 
 export const accessCommands = defineCommands('core', {

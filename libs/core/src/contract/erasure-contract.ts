@@ -32,8 +32,8 @@ export const erasureCommands = defineCommands('core', {
       reason: z.string().trim().min(1).max(400),
       /** Empties all words in which the name stands, also those about others of the same name. */
       everyMention: z.boolean().default(false),
-      /** Accounts of the person that are not tied to them. */
-      accountIds: z.array(id).max(20).default([]),
+      /** Name of the person's account, where it is not tied to them. */
+      account: z.string().min(1).max(100).optional(),
     }),
     output: z.object({ details: z.number().int(), words: z.number().int(), files: z.number().int() }),
   }),

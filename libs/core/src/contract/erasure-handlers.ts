@@ -1,7 +1,7 @@
 import { answer, handle, Refusal, type ReadContext } from '@heli/sdk';
 import type { Sql } from '../database/sql.js';
 import type { Erasure } from '../erasure/erasure.js';
-import { accountsOf } from '../erasure/kernel-words.js';
+import { accountsOf, tieAccount } from '../erasure/kernel-words.js';
 import { contains, pattern } from '../erasure/request.js';
 import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
@@ -37,7 +37,9 @@ export const erasureHandlers = ({ sql: { writer } }: Database, tree: Organisatio
     if (person.state === 'erased') throw new Refusal('conflict', 'core.refusal.alreadyErased');
     if (person.name !== input.confirmName)
       throw new Refusal('invalid', 'core.refusal.nameDiffers', {}, 'confirmName');
-    const accountIds = await accountsOf(writer, personId, input.accountIds);
+    if (input.account !== undefined && !(await tieAccount(writer, personId, input.account)))
+      throw new Refusal('not-found', 'core.refusal.unknownAccount', {}, 'account');
+    const accountIds = await accountsOf(writer, personId);
     const mentioned = everyMention ? person.name : undefined;
     const taken = await erasure.carryOut(writer, ctx.em, { personId, accountIds, mentioned });
     ctx.emit(erasureEvents.personErased, {

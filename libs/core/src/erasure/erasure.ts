@@ -5,7 +5,7 @@ import type { Files } from '../file/files.js';
 import type { Entry } from '../log/entry.js';
 import type { Registry } from '../registry/registry.js';
 import { ErasureJournal, type JournalEntry } from './journal.js';
-import { eraseAccounts, eraseDetails, eraseMentions, erasePersonRow } from './kernel-words.js';
+import { eraseAccounts, eraseDetails, eraseMentions, erasePersonRow, tieAccounts } from './kernel-words.js';
 import { erasePluginWords } from './plugin-words.js';
 import { contains, pattern, type Erased } from './request.js';
 
@@ -76,17 +76,23 @@ export class Erasure {
 
   /** What has to be erased again, since a backup from before brought it back. */
   async broughtBack(): Promise<(JournalEntry & { readonly name: string })[]> {
-    const { reader } = this.parts.database.sql;
-    const stored = await reader.all<Entry>('SELECT * FROM core_event WHERE type = ?', erasedType);
+    const { database } = this.parts;
+    const stored = await database.sql.reader.all<Entry>(
+      'SELECT * FROM core_event WHERE type = ?',
+      erasedType,
+    );
     // Noted here where the server stopped between the two, or where another server carried it out.
     for (const entry of stored) this.#journal.add(journalEntryOf(entry));
     const back = [];
     for (const entry of this.#journal.entries()) {
-      const person = await reader.get<{ name: string }>(
+      const person = await database.sql.reader.get<{ name: string }>(
         "SELECT name FROM core_person WHERE id = ? AND state <> 'erased'",
         entry.personId,
       );
-      if (person) back.push({ ...entry, name: person.name });
+      if (!person) continue;
+      // An account that the backup knows as nobody's is theirs.
+      await database.transaction((sql) => tieAccounts(sql, entry.personId, entry.accountIds));
+      back.push({ ...entry, name: person.name });
     }
     return back;
   }

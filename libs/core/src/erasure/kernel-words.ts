@@ -2,10 +2,12 @@ import type { Sql } from '../database/sql.js';
 import { contains, erased, pattern, placesFor, type Erased } from './request.js';
 
 /** Takes the details of facts that name the person; the chain stays, since it covers their keyed hash only. */
-export async function eraseDetails(sql: Sql, { personId, mentioned }: Erased): Promise<number> {
+export async function eraseDetails(sql: Sql, { personId, accountIds, mentioned }: Erased): Promise<number> {
+  const ids = [personId, ...accountIds];
   const declared = await sql.run(
-    'DELETE FROM core_event_detail WHERE seq IN (SELECT seq FROM core_event_person WHERE person = ?)',
-    personId,
+    `DELETE FROM core_event_detail WHERE seq IN
+       (SELECT seq FROM core_event_person WHERE person IN (${placesFor(ids)}))`,
+    ...ids,
   );
   if (mentioned === undefined) return declared;
   const rest = await sql.run(`DELETE FROM core_event_detail WHERE ${contains('detail')}`, pattern(mentioned));
@@ -57,13 +59,15 @@ export async function eraseMentions(sql: Sql, { mentioned }: Erased): Promise<vo
   await sql.run(`DELETE FROM core_idempotency WHERE ${contains('output')}`, like);
 }
 
-/** Accounts of a person, besides those that were named. */
-export async function accountsOf(sql: Sql, personId: string, named: readonly string[]): Promise<string[]> {
-  const rows = await sql.all<{ id: string }>(
-    `SELECT id FROM core_account WHERE person_id = ? OR id IN (${placesFor(['', ...named])})`,
-    personId,
-    '',
-    ...named,
-  );
+/** Ties an account to a person; false if there is none of this name. */
+export const tieAccount = async (sql: Sql, personId: string, account: string): Promise<boolean> =>
+  (await sql.run('UPDATE core_account SET person_id = ? WHERE name = ?', personId, account)) === 1;
+
+export async function tieAccounts(sql: Sql, personId: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', personId, id);
+}
+
+export async function accountsOf(sql: Sql, personId: string): Promise<string[]> {
+  const rows = await sql.all<{ id: string }>('SELECT id FROM core_account WHERE person_id = ?', personId);
   return rows.map(({ id }) => id);
 }
