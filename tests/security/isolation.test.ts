@@ -74,6 +74,9 @@ async function furnish(code: string): Promise<void> {
     ...{ kind: 'emergency', title: canary('whistle', code), place: canary('place', code) },
     ...{ note: canary('note', code), calledUnitIds: [unitId] },
   });
+  await kernel.accounts.create(canary('account', code), undefined, [
+    { role: 'handler', organisation: code, unitId },
+  ]);
   displayIds.set(code, (await fortress.newDisplay(code, canary('display', code))).id);
 }
 
@@ -175,13 +178,24 @@ describe(`of two organisations (seed ${String(seed)})`, () => {
   });
 
   test('the canaries are there to be heard', async () => {
-    const { token } = await fortress.issue(['office'], { at: street });
+    const { token } = await fortress.issue(['office', 'administrator'], { at: street });
     const texts = await Promise.all(
       readsAt(street, street).map(async (path) => (await fortress.send({ method: 'GET', path, token })).text),
     );
     const kinds = new Set([...texts.join(' ').matchAll(canaries)].map(([, kind]) => kind));
     expect([...kinds].sort()).toEqual(
-      ['description', 'display', 'note', 'person', 'place', 'reporter', 'title', 'unit', 'whistle'].sort(),
+      [
+        'account',
+        'description',
+        'display',
+        'note',
+        'person',
+        'place',
+        'reporter',
+        'title',
+        'unit',
+        'whistle',
+      ].sort(),
     );
   });
 });

@@ -9,7 +9,7 @@ import {
 import type { Database } from '../database/database.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { accessCommands as commands, accessEvents as events } from './access-contract.js';
-import { accountWithin, refuseOwn, requireGrants, type GrantWish } from './access-rules.js';
+import { accountWithin, isAccountWithin, refuseOwn, requireGrants, type GrantWish } from './access-rules.js';
 
 const rowOf = ({ role, organisation, unitId }: GrantWish) => ({ role, organisation, unitId });
 const subjectOf = (accountId: string) => ({ type: 'core.account', id: accountId });
@@ -107,8 +107,9 @@ export const tokenHandlers = ({ sql: { writer } }: Database, tree: OrganisationT
       "SELECT account_id FROM core_token WHERE id = ? AND kind = 'api' AND revoked_at IS NULL",
       tokenId,
     );
-    if (!token) throw new Refusal('not-found', 'core.refusal.noSuchRecord', {}, 'tokenId');
-    await accountWithin(writer, tree, ctx, token.account_id);
+    // A token of somebody out of reach is as absent as none.
+    if (!token || !(await isAccountWithin(writer, tree, ctx, token.account_id)))
+      throw new Refusal('not-found', 'core.refusal.noSuchRecord', {}, 'tokenId');
     await writer.run('UPDATE core_token SET revoked_at = ? WHERE id = ?', ctx.now, tokenId);
     const data = { tokenId, accountId: token.account_id };
     ctx.emit(events.tokenRevoked, { data, subject: subjectOf(token.account_id) });

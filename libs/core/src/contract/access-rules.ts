@@ -24,16 +24,25 @@ export async function accountWithin(
   here: Here,
   accountId: string,
 ): Promise<void> {
+  if (!(await isAccountWithin(sql, tree, here, accountId)))
+    throw new Refusal('not-found', 'core.refusal.unknownAccount', {}, 'accountId');
+}
+
+/** Whether an account is within one's reach. */
+export async function isAccountWithin(
+  sql: Sql,
+  tree: OrganisationTree,
+  here: Here,
+  accountId: string,
+): Promise<boolean> {
   const row = await sql.get<{ organisation: string; state: string }>(
     'SELECT organisation, state FROM core_account WHERE id = ?',
     accountId,
   );
   const { below } = nearness(tree, here.organisation, here.clock.dayOf(here.now));
-  const places = row
-    ? [row.organisation, ...(await grantsOf(sql, accountId)).map((g) => g.organisation)]
-    : [];
-  if (!row || row.state === 'erased' || !places.every(below))
-    throw new Refusal('not-found', 'core.refusal.unknownAccount', {}, 'accountId');
+  if (!row || row.state === 'erased') return false;
+  const granted = await grantsOf(sql, accountId);
+  return [row.organisation, ...granted.map((grant) => grant.organisation)].every(below);
 }
 
 /** Nobody decides about their own rights. */
