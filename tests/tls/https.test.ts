@@ -200,6 +200,13 @@ test('a browser signs in and a wall lives, both in a secure context', async () =
       expect.objectContaining({ name: expect.stringMatching(/^__Host-/), secure: true, httpOnly: true }),
     ]);
 
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.getByRole('link', { name: '/api/reference' }).click();
+    await page.getByRole('heading', { name: 'Programming interface' }).waitFor();
+    expect(await page.evaluate('getComputedStyle(document.querySelector("nav")).position')).toBe('sticky');
+    expect(complaints).toEqual([]);
+
     const wall = await browser.newPage();
     const frames = new Promise<string>((resolve) =>
       wall.on('websocket', (socket) =>
