@@ -22,6 +22,7 @@ export function rowsOf(catalogue: Catalogue, states: readonly MechanismState[]):
 export function markOf({ entry, state }: MechanismRow): { readonly name: MarkName; readonly word: string } {
   if (!state || entry.state !== 'migrated') return { name: 'bad', word: `admin.plugin.${entry.state}` };
   if (!state.active) return { name: 'none', word: 'admin.mechanism.inactive' };
+  if (state.paused.length > 0) return { name: 'warn', word: 'admin.mechanism.paused' };
   if (state.faults.length > 0) return { name: 'warn', word: 'admin.mechanism.faults' };
   return { name: 'ok', word: 'admin.mechanism.active' };
 }

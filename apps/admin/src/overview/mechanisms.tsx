@@ -10,6 +10,7 @@ import { usePlace } from '../place.js';
 import { useAsk, useCatalogue } from '../server/queries.js';
 import type { MechanismState } from '../server/types.js';
 import { markOf, rowsOf, titleOf, type MechanismRow } from './mechanism-row.js';
+import { Pauses } from './pauses.js';
 import { SwitchDialog } from './switch-dialog.js';
 
 function Name({ row }: { readonly row: MechanismRow }) {
@@ -45,6 +46,7 @@ function State({ row }: { readonly row: MechanismRow }) {
           })}
         </div>
       ))}
+      {row.state && <Pauses mechanism={row.entry.id} paused={row.state.paused} />}
     </>
   );
 }

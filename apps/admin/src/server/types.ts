@@ -52,6 +52,18 @@ export interface MechanismState {
     readonly message: string;
     readonly count: number;
   }[];
+  readonly paused: readonly PausedWork[];
+}
+
+/** Work of a mechanism that is not done now, since it failed too often. */
+export interface PausedWork {
+  readonly phase: string;
+  /** The command, query or feed; empty for what takes all facts in order. */
+  readonly handler: string;
+  readonly since: string;
+  readonly cause: string;
+  readonly faults: number;
+  readonly nextTryAt: string;
 }
 
 /** A row of `GET /api/displays`. */
