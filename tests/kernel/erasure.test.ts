@@ -139,10 +139,10 @@ describe('an erasure', () => {
       ),
     );
     expect(await house.kernel.accounts.actorOf(token)).toBeDefined();
-    await expect(erase(person, { account: 'nobody' })).rejects.toMatchObject({
+    await expect(erase(person, { accountId: 'nobody' })).rejects.toMatchObject({
       key: 'core.refusal.unknownAccount',
     });
-    await erase(person, { account: `named-${name}` });
+    await erase(person, { accountId: named });
     const facts = await house.kernel.database.sql.reader.all<{ data: string }>(
       "SELECT data FROM core_event WHERE type = 'core.personErased'",
     );
@@ -193,12 +193,12 @@ describe('an erasure', () => {
       const person = await register();
       const { caseId } = await report();
       await file(`${name}的申请.pdf`);
-      await house.kernel.accounts.create(`untied-${name}`, undefined, []);
+      const accountId = await house.kernel.accounts.create(`untied-${name}`, undefined, []);
       await crowd();
       const backup = join(newFolder(), 'before.sqlite');
       await operations['backUp']!(house.kernel, { file: backup });
       expect(bytesOf(name)).toBeGreaterThan(200);
-      expect(await erase(person, { everyMention: true, account: `untied-${name}` })).toMatchObject({
+      expect(await erase(person, { everyMention: true, accountId })).toMatchObject({
         files: 1,
       });
       expect(bytesOf(name)).toBe(0);

@@ -32,8 +32,8 @@ export const erasureCommands = defineCommands('core', {
       reason: z.string().trim().min(1).max(400),
       /** Empties all words in which the name stands, also those about others of the same name. */
       everyMention: z.boolean().default(false),
-      /** Name of the person's account, where it is not tied to them. */
-      account: z.string().min(1).max(100).optional(),
+      /** The person's account, where it is not tied to them. */
+      accountId: id.optional(),
     }),
     output: z.object({ details: z.number().int(), words: z.number().int(), files: z.number().int() }),
   }),

@@ -37,8 +37,8 @@ export const erasureHandlers = ({ sql: { writer } }: Database, tree: Organisatio
     if (person.state === 'erased') throw new Refusal('conflict', 'core.refusal.alreadyErased');
     if (person.name !== input.confirmName)
       throw new Refusal('invalid', 'core.refusal.nameDiffers', {}, 'confirmName');
-    if (input.account !== undefined && !(await tieAccount(writer, personId, input.account)))
-      throw new Refusal('not-found', 'core.refusal.unknownAccount', {}, 'account');
+    if (input.accountId !== undefined && !(await tieAccount(writer, personId, input.accountId)))
+      throw new Refusal('not-found', 'core.refusal.unknownAccount', {}, 'accountId');
     const accountIds = await accountsOf(writer, personId);
     const mentioned = everyMention ? person.name : undefined;
     const taken = await erasure.carryOut(writer, ctx.em, { personId, accountIds, mentioned });

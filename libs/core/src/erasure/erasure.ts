@@ -5,7 +5,7 @@ import type { Files } from '../file/files.js';
 import type { Entry } from '../log/entry.js';
 import type { Registry } from '../registry/registry.js';
 import { ErasureJournal, type JournalEntry } from './journal.js';
-import { eraseAccounts, eraseDetails, eraseMentions, erasePersonRow, tieAccounts } from './kernel-words.js';
+import { eraseAccounts, eraseDetails, eraseMentions, erasePersonRow, tieAccount } from './kernel-words.js';
 import { erasePluginWords } from './plugin-words.js';
 import { contains, pattern, type Erased } from './request.js';
 
@@ -91,7 +91,9 @@ export class Erasure {
       );
       if (!person) continue;
       // An account that the backup knows as nobody's is theirs.
-      await database.transaction((sql) => tieAccounts(sql, entry.personId, entry.accountIds));
+      await database.transaction(async (sql) => {
+        for (const id of entry.accountIds) await tieAccount(sql, entry.personId, id);
+      });
       back.push({ ...entry, name: person.name });
     }
     return back;

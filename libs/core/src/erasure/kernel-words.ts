@@ -59,13 +59,9 @@ export async function eraseMentions(sql: Sql, { mentioned }: Erased): Promise<vo
   await sql.run(`DELETE FROM core_idempotency WHERE ${contains('output')}`, like);
 }
 
-/** Ties an account to a person; false if there is none of this name. */
-export const tieAccount = async (sql: Sql, personId: string, account: string): Promise<boolean> =>
-  (await sql.run('UPDATE core_account SET person_id = ? WHERE name = ?', personId, account)) === 1;
-
-export async function tieAccounts(sql: Sql, personId: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', personId, id);
-}
+/** Ties an account to a person; false if there is none. */
+export const tieAccount = async (sql: Sql, personId: string, id: string): Promise<boolean> =>
+  (await sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', personId, id)) === 1;
 
 export async function accountsOf(sql: Sql, personId: string): Promise<string[]> {
   const rows = await sql.all<{ id: string }>('SELECT id FROM core_account WHERE person_id = ?', personId);
