@@ -46,7 +46,7 @@ export function HealthLine() {
         </div>
         <div>
           <dt>{t('admin.health.interface')}</dt>
-          <dd>
+          <dd className="code">
             <a href={`/api/reference?language=${language}`}>/api/reference</a>
           </dd>
         </div>

@@ -75,7 +75,8 @@ function answerOf(status: string, contract: string | undefined, { find }: Glossa
 /** The answers that are no to a route, by status. */
 export function refusals({ isPublic, hasBody, contract }: Dangers): Record<string, Reference> {
   const never = new Set([
-    ...(isPublic ? ['401', '403'] : []),
+    // Whoever signs in, or comes with a code, may well be told no.
+    ...(isPublic && !hasBody ? ['401', '403'] : []),
     ...(hasBody ? [] : ['413', '415']),
     ...(contract === undefined ? ['409'] : []),
   ]);
