@@ -138,3 +138,15 @@ test('what is at home is found', async () => {
   const signed = await answerTo(coordination.commands.dispatch, 'leadUnitId', ours.unit);
   expect(signed.status).toBe(200);
 });
+
+test('one’s own permissions tell nothing of whether an organisation is there beyond reach', async () => {
+  const { token } = await fortress.issue(['office']);
+  const { id } = (await fortress.house.kernel.accounts.actorOf(token))!;
+  const told = async (organisation: string): Promise<unknown> => {
+    const path = `/api/accounts/${id}/permissions?organisation=${organisation}`;
+    return toldBy(await fortress.send({ method: 'GET', path, token }), organisation);
+  };
+  const absent = await told('370799999');
+  expect(absent).toEqual([404, expect.stringContaining('unknownOrganisation')]);
+  expect(await told(otherStreet)).toEqual(absent);
+});

@@ -115,6 +115,16 @@ export function grantsAt(
   return actor.grants.filter((grant) => line.includes(grant.organisation));
 }
 
+/** Whether an organisation is there, and the actor holds any role that reaches it. */
+export const isReached = (
+  actor: Actor,
+  organisation: string,
+  tree: OrganisationTree,
+  today: string,
+): boolean =>
+  tree.has(organisation) &&
+  (actor.kind === 'system' || grantsAt(actor, organisation, tree, today).length > 0);
+
 const unknown = (organisation: string): Refusal =>
   new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation });
 
