@@ -65,6 +65,10 @@ function columnsOf(
 
 const idOf = (row: Row): string => (typeof row['id'] === 'string' ? row['id'] : JSON.stringify(row));
 
+/** A row as the list has it now: a command may have changed it since it was opened. */
+const current = (opened: Row, rows: readonly Row[]): Row =>
+  rows.find((row) => idOf(row) === idOf(opened)) ?? opened;
+
 /** A contract's list: filters, rows, pager, what can be begun, and the record that was opened. */
 export function RecordList({ of }: { readonly of: PageOf }) {
   const { mechanism, page } = of;
@@ -105,7 +109,7 @@ export function RecordList({ of }: { readonly of: PageOf }) {
         />
       )}
       <Pager offset={offset} shown={rows.length} more={more} onMove={(to) => ask({ offset: String(to) })} />
-      {opened && <RecordDrawer of={of} row={opened} onClose={() => setOpened(undefined)} />}
+      {opened && <RecordDrawer of={of} row={current(opened, rows)} onClose={() => setOpened(undefined)} />}
     </Section>
   );
 }
