@@ -112,6 +112,44 @@ describe('a command that fails too often', () => {
     expect(answers.filter((answer) => answer instanceof MechanismPaused)).toHaveLength(19);
   });
 
+  test('is answered 503 over HTTP, in words and with the time to come back, and never with a stack', async () => {
+    const counter = makeCounter();
+    await open({ ...patient, faults: 1 }, counter);
+    const { url } = await house.listen();
+    const { accounts } = house.kernel;
+    const grants = [{ role: 'office' as const, organisation: street, unitId: undefined }];
+    const accountId = await accounts.create('clerk', undefined, grants);
+    const { token } = await accounts.issueToken({ kind: 'api', label: 't', accountId });
+    counter.knobs.misdeed = throwing;
+    const ask = (key: string): Promise<Response> =>
+      fetch(`${url}/api/${street}/commands/counter.misbehave`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          'accept-language': 'en',
+        },
+        body: '{}',
+      });
+    const failed = await ask('first-time');
+    expect([failed.status, (await failed.text()).includes('secret words')]).toEqual([500, false]);
+    const paused = await ask('second-time');
+    expect([paused.status, paused.headers.get('retry-after')]).toEqual([503, '3600']);
+    expect(await paused.json()).toMatchObject({
+      key: 'core.fault.paused',
+      detail: expect.stringMatching(/paused here because of faults.* 3600 seconds/),
+    });
+    const ready = (await (await fetch(`${url}/api/health/ready`)).json()) as {
+      status: string;
+      paused: string[];
+    };
+    expect(ready).toMatchObject({ status: 'ready', paused: ['counter'] });
+    const catalogue = await (await fetch(`${url}/api/mechanisms`)).text();
+    expect(catalogue).toContain('"paused":[{"phase":"command"');
+    expect(catalogue).not.toContain('secret words');
+  });
+
   test('needs the right to be tried', async () => {
     await open(patient, makeCounter());
     const asking = (as: typeof office): Promise<unknown> =>
