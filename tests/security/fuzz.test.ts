@@ -146,6 +146,22 @@ describe(`whatever is sent (seed ${String(seed)})`, () => {
     }
   }, 60_000);
 
+  // PostgreSQL can't store them, and would make it look like a fault of the mechanism.
+  test.each(['a\u0000b', 'half \ud83d of one'])('with the text %j, is refused in words', async (text) => {
+    const token = await freshToken();
+    for (const [name, body] of [
+      ['core.registerPerson', { name: text }],
+      ['coordination.report', { title: text, category: 'environment.litter', origin: 'grid' }],
+      ['core.changeSettings', { mechanism: 'coordination', settings: { [text]: 1 }, reason: 'r' }],
+    ] as const) {
+      const path = `/api/${street}/commands/${name}`;
+      const { problem } = await fortress.send({ method: 'POST', path, token, body });
+      expect([name, problem?.status, problem?.errors?.[0]?.key]).toEqual([name, 400, 'core.invalid.text']);
+    }
+    const away = await fortress.send({ method: 'DELETE', path: '/api/sessions/a%00b', token });
+    expect(away.problem).toMatchObject({ status: 400, key: 'core.refusal.unreadableRequest' });
+  });
+
   test.each([
     ['cut off', '{"a":'],
     ['twice', '{}{}'],

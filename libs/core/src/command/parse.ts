@@ -1,5 +1,6 @@
 import { Refusal } from '@heli/sdk';
 import type { z } from 'zod';
+import { unstorableIn } from './unstorable.js';
 
 /** What is wrong with one field, as a key that both languages have words for. */
 export interface FieldFault {
@@ -21,8 +22,17 @@ export class InvalidInput extends Refusal {
 /** @throws InvalidInput naming every wrong field */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new InvalidInput(parsed.error.issues.slice(0, 20).flatMap(faultsOf));
+  if (!parsed.success) throw new InvalidInput(parsed.error.issues.slice(0, 20).flatMap(faultsOf));
+  const unstorable = unstorableIn(parsed.data);
+  if (unstorable !== undefined)
+    throw new InvalidInput([
+      {
+        field: unstorable || '(body)',
+        key: 'core.invalid.text',
+        detail: 'It has a character that no text can have.',
+      },
+    ]);
+  return parsed.data;
 }
 
 function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {

@@ -44,6 +44,8 @@ export function guardRoutes(fastify: FastifyInstance, kernel: Kernel, address: P
   fastify.addHook('onReady', async () => void fastify.declaredRoutes.push(...routes.flatMap(declarationsOf)));
   fastify.addHook('onRequest', async (request) => {
     limits.spendOfAddress(request.ip);
+    // What it stands for is in no text that every database could look up.
+    if (request.url.includes('%00')) throw new Refusal('invalid', 'core.refusal.unreadableRequest');
     if (request.is404) return;
     const rule = request.routeOptions.config.access;
     if (rule === undefined) throw new Refusal('not-found', 'core.refusal.unknownPath');
