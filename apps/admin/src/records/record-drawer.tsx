@@ -42,7 +42,9 @@ export function RecordDrawer({ of, row, onClose }: DrawerProps) {
   const { zone } = usePlace();
   const reading: Reading = { words, contract: mechanism.contract, choices, zone };
   const commands = commandsOf(of).filter((command) => filledBy(command, row).length > 0);
-  const title = [row['number'], row['title'] ?? row['name']].filter((part) => typeof part === 'string').join(' ');
+  const title = [row['number'], row['title'] ?? row['name']]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
   return (
     <Drawer
       open

@@ -4,6 +4,7 @@ import { newId } from '../clock/id.js';
 import type { LogWriter } from '../command/writer.js';
 import { events } from '../contract/core-contract.js';
 import type { Database } from '../database/database.js';
+import { sentenceOf } from '../fault/faults.js';
 import type { Draft } from '../log/entry.js';
 import { BallotOffice } from './ballots.js';
 import { BallotKeys } from './keys.js';
@@ -69,7 +70,12 @@ export class BallotHouse {
   #declareVoid(name: string, reason: BallotVoid['reason']): void {
     if (this.#ending.has(name)) return;
     this.parts.warn('core.warning.ballotVoid', { ballot: name, reason });
-    const recorded = this.#recordVoid(name, reason).finally(() => this.#ending.delete(name));
+    const recorded = this.#recordVoid(name, reason)
+      // What can't be stored now is declared again with the next slip, or at the next start.
+      .catch((error: unknown) =>
+        this.parts.warn('core.warning.ballotVoid', { ballot: name, reason: sentenceOf(error) }),
+      )
+      .finally(() => this.#ending.delete(name));
     this.#ending.set(name, recorded);
   }
 

@@ -61,6 +61,8 @@ export const partyAnswers = ({ sql: { reader } }: Database, tree: OrganisationTr
   persons: answer(personQueries.persons, async (ctx) => {
     const near = nearness(tree, ctx.organisation, ctx.clock.dayOf(ctx.now));
     const rows = await reader.all<PersonRow>('SELECT * FROM core_person ORDER BY id');
-    return rows.filter((row) => near.below(row.organisation)).map(({ id, name, organisation, state }) => ({ id, personId: id, name, organisation, state }));
+    return rows
+      .filter((row) => near.below(row.organisation))
+      .map(({ id, name, organisation, state }) => ({ id, personId: id, name, organisation, state }));
   }),
 });
