@@ -2,22 +2,18 @@ import { SqliteDialect } from 'kysely';
 import { refuseLate } from '../fault/limits.js';
 import type { SqliteHandle } from './handle.js';
 
-/** `begin`, `commit`, savepoints: the statements of MikroORM that come again. */
-const longestKept = 40;
-
 const nothingToUndo = { changes: 0, lastInsertRowid: 0 };
 
 /**
  * Lets MikroORM speak through a connection that we own, so that the log is appended in the very transaction of the
- * command. MikroORM writes the values into its statements, so that hardly one comes twice: keeping them prepared would
- * only push out the kernel's own.
+ * command.
  */
 export const dialectOn = (handle: SqliteHandle): SqliteDialect =>
   new SqliteDialect({
     database: {
       prepare: (sql: string) => {
         refuseLate();
-        const statement = sql.length <= longestKept ? handle.prepare(sql) : handle.raw.prepare(sql);
+        const statement = handle.prepare(sql);
         return {
           reader: statement.columns().length > 0,
           all: (params: readonly unknown[]) => statement.all(...(params as never[])),

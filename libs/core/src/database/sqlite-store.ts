@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SqliteDriver } from '@mikro-orm/sql';
 import { databaseFile } from '../config/environment.js';
 import { StartFault } from '../config/start-fault.js';
+import { BindingDriver } from './binding-driver.js';
 import { dialectOn } from './dialect.js';
 import { SqliteHandle } from './handle.js';
 import { integrityOf } from './integrity.js';
@@ -94,7 +94,7 @@ export class SqliteStore implements Store {
   }
 
   ormOptions(side: keyof Connections): OrmOptions {
-    return { driver: SqliteDriver, dbName: this.file, driverOptions: dialectOn(this.#handles[side]) };
+    return { driver: BindingDriver, dbName: this.file, driverOptions: dialectOn(this.#handles[side]) };
   }
 
   close(): Promise<void> {
