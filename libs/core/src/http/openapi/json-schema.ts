@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keywordOf } from './keywords.js';
 import type { Schema } from './model.js';
 import type { Glossary } from './words-of.js';
 
@@ -31,7 +32,8 @@ export class SchemaBook {
       if (keyword === '$ref') return [keyword, this.#found(String(value), name)];
       if (keyword === 'properties')
         return [keyword, this.#named(value as Record<string, Schema>, owner, name)];
-      return [keyword, this.#within(value, owner, name)];
+      const taken = keywordOf(keyword);
+      return [taken, taken === keyword ? this.#within(value, owner, name) : value];
     });
     return Object.fromEntries(adopted) as Schema;
   }
