@@ -115,15 +115,12 @@ export function grantsAt(
   return actor.grants.filter((grant) => line.includes(grant.organisation));
 }
 
-/** Whether an organisation is there, and the actor holds any role that reaches it. */
-export const isReached = (
-  actor: Actor,
-  organisation: string,
-  tree: OrganisationTree,
-  today: string,
-): boolean =>
+/** Whether an organisation is there, and lies at, below or above one where the actor holds a role: they may know of it. */
+export const knowsOf = (actor: Actor, organisation: string, tree: OrganisationTree, today: string): boolean =>
   tree.has(organisation) &&
-  (actor.kind === 'system' || grantsAt(actor, organisation, tree, today).length > 0);
+  (actor.kind === 'system' ||
+    grantsAt(actor, organisation, tree, today).length > 0 ||
+    actor.grants.some((grant) => tree.isWithin(grant.organisation, organisation, today)));
 
 const unknown = (organisation: string): Refusal =>
   new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation });

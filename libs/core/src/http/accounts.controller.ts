@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { ulid } from 'ulid';
 import { z } from 'zod';
 import { Refusal, roles } from '@heli/sdk';
-import { installation, isReached } from '../access/actor.js';
+import { installation, knowsOf } from '../access/actor.js';
 import { explain } from '../access/explain.js';
 import { hashToken, newToken } from '../access/secret.js';
 import { grantsOf } from '../access/token-actor.js';
@@ -110,8 +110,8 @@ export class AccountsController {
   ): Promise<Explained[]> {
     const caller = callerOf(request);
     const { tree, registry, database } = this.kernel;
-    // One that is out of reach is as unknown as one that is not there.
-    if (at !== installation && !isReached(caller, at, tree, this.kernel.today()))
+    // One of another branch of the tree is as unknown as one that is not there.
+    if (at !== installation && !knowsOf(caller, at, tree, this.kernel.today()))
       throw new Refusal(
         'not-found',
         'core.refusal.unknownOrganisation',
