@@ -1,4 +1,9 @@
+import { z } from 'zod';
 import type { CallOf, QueryType } from './command.js';
+
+/** Ids of files in a command's input; pages let people send files in where they find it. */
+export const fileIds = (most: number) =>
+  z.array(z.string().min(1).max(64)).max(most).default([]).meta({ holds: 'files' });
 
 /** A file as it may be shown. Its name may name somebody: it belongs into a fact's detail, all else into its data. */
 export interface KeptFile {

@@ -1,4 +1,4 @@
-import { command, defineCommands } from '@heli/sdk';
+import { command, defineCommands, fileIds } from '@heli/sdk';
 import { z } from 'zod';
 import {
   category,
@@ -44,6 +44,7 @@ const intake = {
       organisation: organisation.optional(),
       place: line.optional(),
       reporter: line.optional(),
+      files: fileIds(10),
       at,
     }),
     output: caseOutput.extend({ number: line }),
@@ -101,7 +102,7 @@ const handling = {
   resume: command({ permission: may.resume, input: z.strictObject(onCase), output: caseOutput }),
   submit: command({
     permission: may.submit,
-    input: z.strictObject({ ...onCase, outcome: z.enum(outcomes), at }),
+    input: z.strictObject({ ...onCase, outcome: z.enum(outcomes), files: fileIds(10), at }),
     output: caseOutput,
   }),
 };

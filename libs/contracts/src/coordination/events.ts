@@ -27,6 +27,12 @@ const moved = { caseId: id, from: step.nullable(), to: step.nullable(), reached:
 const note = z.strictObject({ note: text.optional() });
 const cycle = z.number().int().positive();
 
+/** Files that came with it, by what they are: the chain vouches for every byte. */
+const evidence = z
+  .array(z.strictObject({ fileId: id, hash: z.string().length(64) }))
+  .max(10)
+  .optional();
+
 const intake = {
   ...moved,
   number: line,
@@ -39,7 +45,7 @@ const intake = {
 /** The way of a case from the report to the archive. */
 const life = {
   caseReported: event({
-    data: z.object(intake),
+    data: z.object({ ...intake, evidence }),
     detail: z.strictObject({
       title: line,
       description: text.optional(),
@@ -86,7 +92,7 @@ const life = {
   }),
   caseHandled: event({
     /** `minutes` from dispatch by the clock of the case's rule, suspended time out. */
-    data: z.object({ ...moved, outcome: z.enum(outcomes), minutes: count }),
+    data: z.object({ ...moved, outcome: z.enum(outcomes), minutes: count, evidence }),
     detail: note,
   }),
   caseReworked: event({ data: z.object({ ...moved, handledAt: instant, minutes: count }), detail: note }),

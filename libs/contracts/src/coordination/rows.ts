@@ -47,6 +47,9 @@ export const historyRow = z.object({
   detail: z.record(z.string(), z.string()),
 });
 
+/** Evidence: a picture or a paper that came with a report or with its handling. */
+const fileRow = z.object({ id, name: z.string(), type: z.string(), size: count });
+
 export const caseCard = caseRow.extend({
   categoryId: category,
   channel: channel.nullable(),
@@ -62,6 +65,7 @@ export const caseCard = caseRow.extend({
   settingsVersion: count.nullable(),
   source: z.string().nullable(),
   sourceId: z.string().nullable(),
+  files: z.array(fileRow),
   history: z.array(historyRow),
 });
 

@@ -1,5 +1,4 @@
 import type { ReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { Refusal, type KeptFile } from '@heli/sdk';
 import { newId } from '../clock/id.js';
 import type { Clock } from '../clock/clock.js';
@@ -21,7 +20,7 @@ export interface Upload {
   readonly organisation: string;
   readonly uploader: string;
   readonly name: string;
-  readonly content: Readable;
+  readonly content: AsyncIterable<Uint8Array>;
 }
 
 /** The files of the house: their rows in the database, their contents in the data folder. */

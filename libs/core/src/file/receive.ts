@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { Refusal } from '@heli/sdk';
 
 /** Largest file that is taken in, in bytes. */
@@ -18,11 +17,11 @@ export class FileTooLarge extends Refusal {
  * Writes what arrives to a new file, never more than allowed.
  * @throws FileTooLarge, or Refusal if nothing arrives
  */
-export async function receive(source: Readable, path: string): Promise<void> {
+export async function receive(source: AsyncIterable<Uint8Array>, path: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   let size = 0;
   try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
       size += chunk.length;
       if (size > mostBytes) throw new FileTooLarge();
       await file.write(chunk);

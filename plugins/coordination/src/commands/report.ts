@@ -2,6 +2,7 @@ import { coordination, events } from '@heli/contracts/coordination';
 import { handle, registerNumber } from '@heli/sdk';
 import { Case } from '../case.entity.js';
 import { checkOrganisation } from '../directory.js';
+import { takeEvidence } from '../evidence.js';
 import { happenedAt, stand } from '../flow.js';
 import { newCase } from '../new-case.js';
 import { record } from '../record.js';
@@ -35,7 +36,11 @@ export const report = handle(coordination.commands.report, async (ctx, input) =>
   });
   record(ctx, item, events.caseReported, {
     at,
-    data: { ...stand(item, 'reported', at), number: item.number, category, severity, origin, channel },
+    data: {
+      ...stand(item, 'reported', at),
+      ...{ number: item.number, category, severity, origin, channel },
+      evidence: await takeEvidence(ctx, item.id, input.files),
+    },
     detail: { title, description, place, reporter },
   });
   return { caseId: item.id, number: item.number, state: item.state };

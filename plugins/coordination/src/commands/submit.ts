@@ -1,5 +1,6 @@
 import { coordination, events } from '@heli/contracts/coordination';
 import { handle } from '@heli/sdk';
+import { takeEvidence } from '../evidence.js';
 import { caseOf, move } from '../flow.js';
 import { record } from '../record.js';
 
@@ -15,7 +16,12 @@ export const submit = handle(coordination.commands.submit, async (ctx, input) =>
   item.outcome = input.outcome;
   record(ctx, item, events.caseHandled, {
     at,
-    data: { ...moved, outcome: input.outcome, minutes },
+    data: {
+      ...moved,
+      outcome: input.outcome,
+      minutes,
+      evidence: await takeEvidence(ctx, item.id, input.files),
+    },
     detail: { note: input.note },
   });
   return { caseId: item.id, state: item.state };

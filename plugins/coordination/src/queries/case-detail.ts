@@ -36,6 +36,9 @@ export const caseDetail = answer(coordination.queries.caseDetail, async (ctx, { 
     settingsVersion: item.settingsVersion ?? null,
     source: item.source ?? null,
     sourceId: item.sourceId ?? null,
+    files: (await ctx.files.of({ type: 'coordination.case', id })).map(
+      ({ id: fileId, name, type, size }) => ({ id: fileId, name, type, size }),
+    ),
     history: history.map((fact) => ({
       id: fact.id,
       event: fact.name,
