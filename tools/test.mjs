@@ -57,7 +57,7 @@ async function inOrder(chosen, more) {
     const needsBrowser = suite.needs?.includes('chromium');
     const path = needsBrowser ? await browser : undefined;
     say(`\n── ${suite.name} …`);
-    const extra = path ? { HELI_CHROMIUM: path } : {};
+    const extra = { ...suite.extra, ...(path && { HELI_CHROMIUM: path }) };
     const tally = suite.needs?.includes('postgres')
       ? await onPostgres((url) => run(suite, { more, extra: { ...extra, HELI_TEST_POSTGRES: url } }))
       : await run(suite, { more, extra });

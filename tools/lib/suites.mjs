@@ -50,12 +50,15 @@ const jestOn = (paths, ...more) => [
   ...more,
 ];
 
-/** The kernel's tests once more, on a real PostgreSQL; those that look into SQLite's files stay away. */
+/** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
+const onDatabase = 'ballots|batching|deadlines|faults|files|live|log|notices|numbers|permissions|postgres';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,
   jest: jestOn('/tests/kernel/', '--testPathIgnorePatterns', '/tests/kernel/data-folder'),
   needs: ['postgres'],
+  // Properties were tried in numbers on SQLite; here it is the SQL that is tried.
+  extra: { HELI_RUNS: '2' },
 };
 
 /** All of `npm test`, in order. */

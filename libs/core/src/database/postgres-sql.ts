@@ -10,12 +10,12 @@ const mostParams = 30_000;
 
 const numbered = new Map<string, string>();
 
-/** Writes `$1, $2, …` for each `?`; none of the kernel's statements has one in a literal. */
+/** Writes `$1, $2, …` for each `?`, none of which stands in a literal, and an empty list as one that nothing is in. */
 function withNumbers(sql: string): string {
   const known = numbered.get(sql);
   if (known !== undefined) return known;
   let at = 0;
-  const text = sql.replace(/\?/g, () => `$${String(++at)}`);
+  const text = sql.replace(/\bIN \(\)/g, 'IN (NULL)').replace(/\?/g, () => `$${String(++at)}`);
   if (numbered.size >= 1000) numbered.clear();
   numbered.set(sql, text);
   return text;

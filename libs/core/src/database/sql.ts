@@ -5,7 +5,7 @@ export type DialectName = 'sqlite' | 'postgresql';
 
 /**
  * One way of speaking SQL to either database. Statements use `?` for parameters and the part of SQL that both understand:
- * `INSERT … ON CONFLICT …`, `RETURNING`, row values; no `OR REPLACE`, `OR IGNORE`, `json_each` or `rowid`.
+ * `INSERT … ON CONFLICT …`, `RETURNING`, row values, an empty `IN ()`; no `OR REPLACE`, `OR IGNORE`, `json_each` or `rowid`.
  * Integers come back as numbers, texts as strings, `BLOB`s as bytes.
  */
 export interface Sql {
