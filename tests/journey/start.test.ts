@@ -82,7 +82,7 @@ test('a data folder that is a file, and a wrong environment, end with what to do
   const wrong = await runBuilt('main.js', [], {
     HELI_DATA: folder,
     PORT: 'many',
-    DATABASE_URL: 'postgres://x',
+    DATABASE_URL: 'mysql://x',
   });
   expect(wrong.code).toBe(1);
   expect(wrong.err).toContain('PORT');
