@@ -11,6 +11,8 @@ interface Place {
   readonly organisation: string;
   readonly organisations: readonly OrganisationRow[];
   readonly select: (code: string) => void;
+  /** The widest organisation one's roles hold at: accounts are looked after from there. */
+  readonly reach: string;
   /** The zone of the house: its days and hours are told in it, wherever the reader sits. */
   readonly zone: string;
   /** What links begin with: where people find the house, which need not be where this page was opened. */
@@ -21,6 +23,7 @@ const PlaceContext = createContext<Place>({
   organisation: installation,
   organisations: [],
   select: () => undefined,
+  reach: installation,
   zone: 'UTC',
   origin: '',
 });
@@ -57,7 +60,7 @@ export function PlaceProvider({ who, children }: ProviderProps) {
       setWanted(code);
     };
     const origin = who.origin ?? location.origin;
-    return { organisation: known?.code ?? reach, organisations, select, zone: who.zone, origin };
+    return { organisation: known?.code ?? reach, organisations, select, reach, zone: who.zone, origin };
   }, [data, wanted, reach, who.zone, who.origin]);
   return <PlaceContext value={place}>{children({ waiting: isPending, error })}</PlaceContext>;
 }

@@ -13,6 +13,8 @@ const pages = [
   { to: '/walls', word: 'admin.nav.walls' },
   { to: '/records', word: 'admin.nav.records' },
   { to: '/metrics', word: 'admin.nav.metrics' },
+  { to: '/people', word: 'admin.nav.people' },
+  { to: '/me', word: 'admin.nav.me' },
 ] as const;
 
 function Who() {

@@ -31,6 +31,11 @@ const router = createBrowserRouter(
               path: 'metrics',
               lazy: async () => ({ Component: (await import('../metrics/metrics.js')).Metrics }),
             },
+            {
+              path: 'people',
+              lazy: async () => ({ Component: (await import('../people/people.js')).People }),
+            },
+            { path: 'me', lazy: async () => ({ Component: (await import('../me/me.js')).Me }) },
             { path: '*', element: <NotFound /> },
           ],
         },

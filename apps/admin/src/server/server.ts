@@ -1,5 +1,6 @@
 import { Http, type Sent } from '@heli/client';
 import type { Catalogue, Cell } from '@heli/protocol';
+import type { Explained, NewToken, OwnSession } from './access-types.js';
 import type { Begun } from '../session/session-store.js';
 import type { Display, Health, Language, NewDisplay, Who } from './types.js';
 
@@ -57,6 +58,35 @@ export class Server {
   cells(organisation: string, metrics: readonly string[], period: string): Promise<Cell[]> {
     const query = new URLSearchParams({ metrics: metrics.join(','), period });
     return this.http.get(`${at(organisation)}/cells?${query.toString()}`);
+  }
+
+  sessions(): Promise<OwnSession[]> {
+    return this.http.get('/api/sessions');
+  }
+  endSession(id: string): Promise<void> {
+    return this.http.remove(`/api/sessions/${encodeURIComponent(id)}`);
+  }
+  endOtherSessions(): Promise<void> {
+    return this.http.remove('/api/sessions');
+  }
+  changePassword(current: string, password: string): Promise<Begun> {
+    return this.http.post('/api/session/password', { current, password });
+  }
+
+  linkAccount(id: string, organisation: string): Promise<{ code: string }> {
+    return this.http.post(`/api/accounts/${encodeURIComponent(id)}/link`, { organisation });
+  }
+  issueToken(id: string, wish: NewToken): Promise<{ token: string }> {
+    return this.http.post(`/api/accounts/${encodeURIComponent(id)}/tokens`, wish);
+  }
+  permissions(id: string, organisation: string): Promise<Explained[]> {
+    const query = new URLSearchParams({ organisation });
+    return this.http.get(`/api/accounts/${encodeURIComponent(id)}/permissions?${query.toString()}`);
+  }
+
+  /** Sends a file in, to wait for the command that names its id. */
+  sendFile(organisation: string, file: File): Promise<{ readonly id: string; readonly name: string }> {
+    return this.http.send(`${at(organisation)}/files?name=${encodeURIComponent(file.name)}`, file);
   }
 
   displays(): Promise<Display[]> {

@@ -15,7 +15,7 @@ interface SetUpProps {
   readonly onDone: () => void;
 }
 
-/** The first administrator's first password, by the one-time link. */
+/** A password by a one-time link: the first administrator's first, or that of whoever was handed one. */
 export function SetUp({ code, onDone }: SetUpProps) {
   const { t } = useWords();
   const { server, sessions } = useDoors();
@@ -42,17 +42,6 @@ export function SetUp({ code, onDone }: SetUpProps) {
         requiredMark={false}
         onFinish={({ password }) => setting.mutate(password)}
       >
-        {/* Lets a password manager keep the two together. */}
-        <input
-          className="unseen"
-          type="text"
-          name="username"
-          autoComplete="username"
-          defaultValue="admin"
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
         <Form.Item
           name="password"
           label={t('admin.setUp.password')}

@@ -1,0 +1,54 @@
+/** A row of `GET /api/sessions`. */
+export interface OwnSession {
+  readonly id: string;
+  readonly device: string;
+  readonly createdAt: string;
+  readonly seenAt: string;
+  readonly current: boolean;
+}
+
+export interface Grant {
+  readonly role: string;
+  readonly organisation: string;
+  readonly unitId: string | null;
+}
+
+/** A row of `core.accounts`. */
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly state: string;
+  readonly hasPassword: boolean;
+  readonly grants: readonly Grant[];
+  readonly seenAt: string | null;
+}
+
+/** A row of `core.accountTokens`. */
+export interface ApiToken {
+  readonly id: string;
+  readonly label: string;
+  readonly roles: readonly string[] | null;
+  readonly organisation: string | null;
+  readonly expiresAt: string | null;
+  readonly seenAt: string | null;
+}
+
+export interface NewToken {
+  /** Where one acts from. */
+  readonly organisation: string;
+  readonly label: string;
+  readonly roles?: readonly string[];
+  readonly limitedTo?: string;
+  readonly days: number;
+}
+
+/** A row of `GET /api/accounts/:id/permissions`. */
+export interface Explained {
+  readonly name: string;
+  readonly kind: 'command' | 'query';
+  readonly allowed: boolean;
+  readonly by: (Grant & { readonly scope: string }) | null;
+  readonly whyNot: 'outOfReach' | 'otherRole' | null;
+  readonly holders: readonly string[];
+}
