@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { core } from '@heli/core';
-import { declaredMessages, type DeclaredRoute } from '@heli/core/http';
+import { createApplication, declaredMessages, type DeclaredRoute } from '@heli/core/http';
 import { messages, protocolVersion, socketPath, type WatchAnswer } from '@heli/protocol';
 import type { CommandType, Contract, QueryType } from '@heli/sdk';
 import { io } from 'socket.io-client';
@@ -133,6 +133,17 @@ test('every route lets in whom its rule names, and nobody else', async () => {
 
 /** A head has no body with a key in it. */
 const headed = ({ status }: Answered): string => (status === 401 ? 'unknown' : 'known');
+
+test('a route without a rule stops the start', async () => {
+  const app = await createApplication(fortress.house.kernel, {});
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/bare', () => 'for everybody?');
+  await expect(app.listen(0, '127.0.0.1')).rejects.toThrow(
+    'The route GET /bare says nowhere who may use it: declare it with @Access.',
+  );
+});
 
 describe('every socket message', () => {
   test('is in the matrix', () => {
