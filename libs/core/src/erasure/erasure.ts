@@ -108,7 +108,4 @@ export class Erasure {
   }
 }
 
-const journalEntryOf = (entry: Entry): JournalEntry => ({
-  organisation: entry.organisation,
-  ...(JSON.parse(entry.data) as Omit<JournalEntry, 'organisation'>),
-});
+const journalEntryOf = (entry: Entry): JournalEntry => JSON.parse(entry.data) as JournalEntry;

@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const entrySchema = z.strictObject({
-  organisation: z.string(),
   personId: z.string(),
   accountIds: z.array(z.string()),
   basis: z.string(),
