@@ -51,11 +51,12 @@ const jestOn = (paths, ...more) => [
 ];
 
 /** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
-const onDatabase = 'ballots|batching|deadlines|faults|files|live|log|notices|numbers|permissions|postgres';
+const onDatabase =
+  'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|permissions|postgres';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,
-  jest: jestOn('/tests/kernel/', '--testPathIgnorePatterns', '/tests/kernel/data-folder'),
+  jest: jestOn(`/tests/kernel/(${onDatabase})`),
   needs: ['postgres'],
   // Properties were tried in numbers on SQLite; here it is the SQL that is tried.
   extra: { HELI_RUNS: '2' },
