@@ -14,7 +14,7 @@ export interface HttpOptions {
 interface Request {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Blob;
 }
 
 export interface Sent<Output> {
@@ -34,6 +34,12 @@ export class Http {
   async post<Answer>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     const json = { 'Content-Type': 'application/json', ...headers };
     return this.call<Answer>(path, { method: 'POST', headers: json, body: JSON.stringify(body) });
+  }
+
+  /** Sends the bytes of a file. */
+  async send<Answer>(path: string, content: Blob): Promise<Answer> {
+    const octets = { 'Content-Type': 'application/octet-stream' };
+    return this.call<Answer>(path, { method: 'POST', headers: octets, body: content });
   }
 
   /** Removes what is there; the answer has no body. */

@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { ChoiceWidget } from './choice-widget.js';
+import { FilesWidget } from './files-widget.js';
 import { describe, type Data, type Naming, type Schema } from './schema.js';
 import { makeValidator } from './validator.js';
 
@@ -14,7 +15,7 @@ const half = { string: 12, number: 12, integer: 12, boolean: 12, choice: 12 };
 const layout = { colon: false, colSpan: { ...half, array: 24, object: 24, textarea: 24 } };
 /** The fields say what is wrong; without this the library writes it to the console too. */
 const shown = (): void => undefined;
-const widgets = { choice: ChoiceWidget };
+const widgets = { choice: ChoiceWidget, files: FilesWidget };
 
 /** The few words of the form library that people get to see. */
 const libraryWords: Partial<Record<TranslatableString, string>> = {

@@ -47,6 +47,7 @@ function describeField(name: string, part: Schema, required: boolean, naming: Na
     const names = part.enum.map((value) => naming.option(name, value));
     return { schema: { ...part, title }, uiSchema: { 'ui:enumNames': names } };
   }
+  if (part['holds'] === 'files') return { schema: { ...part, title }, uiSchema: { 'ui:widget': 'files' } };
   if (part.type === 'object') {
     const inner = describe(part, naming);
     return { schema: { ...inner.schema, title }, uiSchema: inner.uiSchema };

@@ -9,6 +9,7 @@ import type { Row } from '../server/types.js';
 import { useChoices } from './choices.js';
 import { CommandMenu } from './command-menu.js';
 import { isUnnamed, labelOf, valueText, type Reading } from './field-value.js';
+import { FileLinks, isFiles } from './file-links.js';
 import { History, isHistory } from './history.js';
 import { commandsOf, filledBy, queryOf, type PageOf } from './pages.js';
 
@@ -75,7 +76,11 @@ function Facts({ record, reading }: { readonly record: Row; readonly reading: Re
   };
   const items = entries
     .filter((entry) => isPlain(entry, reading) && !isTwice(entry))
-    .map(([field]) => ({ key: field, label: labelOf(field, reading), children: text(field) }));
+    .map(([field, value]) => ({
+      key: field,
+      label: labelOf(field, reading),
+      children: isFiles(value) ? <FileLinks files={value} /> : text(field),
+    }));
   return (
     <>
       <Descriptions
