@@ -38,7 +38,7 @@ function State({ row }: { readonly row: MechanismRow }) {
     <>
       <Mark name={name} word={words.t(word)} />
       {reason !== undefined && reason !== '' && <div className="small">{words.find(reason) ?? reason}</div>}
-      {(row.state?.faults ?? []).map((fault) => (
+      {pastFaults(row.state).map((fault) => (
         <div className="small" key={`${fault.phase} ${fault.message}`}>
           {words.t('admin.mechanism.fault', {
             ...fault,
@@ -50,6 +50,10 @@ function State({ row }: { readonly row: MechanismRow }) {
     </>
   );
 }
+
+/** Faults of what goes on all the same; what they have stopped is told with its pause. */
+const pastFaults = (state: MechanismState | undefined): MechanismState['faults'] =>
+  (state?.faults ?? []).filter(({ phase }) => !state?.paused.some((work) => work.phase === phase));
 
 function columns(words: Words, onSwitch: (row: MechanismRow) => void): TableColumnsType<MechanismRow> {
   const { t, language } = words;

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Flex } from 'antd';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { timeText } from '../parts/times.js';
@@ -19,7 +19,7 @@ export function Pauses({ mechanism, paused }: PausesProps) {
   const time = (at: string): string => timeText(at, { language: words.language, zone });
   if (paused.length === 0) return null;
   return (
-    <div className="pauses">
+    <Flex vertical gap="small" align="flex-start">
       {paused.map(({ phase, handler, since, faults, cause, nextTryAt }) => (
         <div className="small" key={`${phase} ${handler}`}>
           <strong>{words.t(`admin.phase.${phase}`)}</strong>{' '}
@@ -31,6 +31,6 @@ export function Pauses({ mechanism, paused }: PausesProps) {
       <Button size="small" loading={trying.isPending} onClick={() => trying.mutate({ input: { mechanism } })}>
         {words.t('admin.mechanism.try')}
       </Button>
-    </div>
+    </Flex>
   );
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.js';
-import { MechanismFault } from '../fault/faults.js';
+import { MechanismFault, sentenceOf } from '../fault/faults.js';
 import type { Guard } from '../fault/guard.js';
 import { inOrder } from '../fault/work.js';
 import type { Registry } from '../registry/registry.js';
@@ -63,7 +63,7 @@ export class Positions {
     const fault = new MechanismFault(mechanism, 'fold', error);
     const at = this.clock.now();
     this.guard.book.record(fault, at);
-    return { message: fault.message, at };
+    return { message: sentenceOf(error).slice(0, 500), at };
   }
 
   /** Takes over what a committed batch has done to a position. */
