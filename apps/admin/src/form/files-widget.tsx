@@ -1,5 +1,5 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { Button, Upload, type UploadFile, type UploadProps } from 'antd';
+import { Button, Typography, Upload, type UploadFile, type UploadProps } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../language.js';
 import { sentenceOf } from '../parts/problem.js';
@@ -23,24 +23,32 @@ export function FilesWidget({ id, schema, disabled, readonly, onChange }: Widget
     if (!(file instanceof File)) return;
     server.sendFile(organisation, file).then(
       (sent) => onSuccess?.(sent),
-      (error: unknown) => onError?.(new Error(sentenceOf(error, words)), sentenceOf(error, words)),
+      (error: unknown) => onError?.(error as Error),
     );
   };
   const take = ({ fileList }: { readonly fileList: Sent[] }): void => {
     setFiles(fileList);
     onChange(idsOf(fileList));
   };
+  const refused = files.filter(({ status }) => status === 'error');
   return (
-    <Upload<{ readonly id: string }>
-      id={id}
-      multiple
-      maxCount={schema.maxItems}
-      disabled={disabled === true || readonly === true}
-      fileList={files}
-      customRequest={send}
-      onChange={take}
-    >
-      <Button>{words.t('admin.form.addFile')}</Button>
-    </Upload>
+    <>
+      <Upload<{ readonly id: string }>
+        id={id}
+        multiple
+        maxCount={schema.maxItems}
+        disabled={disabled === true || readonly === true}
+        fileList={files}
+        customRequest={send}
+        onChange={take}
+      >
+        <Button>{words.t('admin.form.addFile')}</Button>
+      </Upload>
+      {refused.map(({ uid, name, error }) => (
+        <Typography.Text key={uid} type="danger" role="alert">
+          {name}: {sentenceOf(error, words)}
+        </Typography.Text>
+      ))}
+    </>
   );
 }
