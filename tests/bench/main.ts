@@ -27,7 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const report = await measure(chosen, options);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
-  if (options.markdown !== undefined) await writeTable(options.markdown, report);
+  if (options.markdown !== undefined) writeTable(options.markdown, report);
   return 0;
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import type { Report } from './main.ts';
 import type { Judged, Result } from './row.ts';
 import { comparedIn, cpuOf, goalOf, measuredIn } from './table.ts';
@@ -11,12 +10,11 @@ const end = '<!-- /measured -->';
  * Puts the table between the marks of a file.
  * @throws Error if the file has no marks
  */
-export async function writeTable(file: string, report: Report): Promise<void> {
+export function writeTable(file: string, report: Report): void {
   const text = readFileSync(file, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${file} has no lines "${begin}" and "${end}".`);
-  const whole = `${text.slice(0, from)}${begin}\n\n${tableOf(report)}\n\n${text.slice(to)}`;
-  writeFileSync(file, await format(whole, { ...(await resolveConfig(file)), filepath: file }));
+  writeFileSync(file, `${text.slice(0, from)}${begin}\n\n${tableOf(report)}\n\n${text.slice(to)}`);
 }
 
 function tableOf({

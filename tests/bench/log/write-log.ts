@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { Kernel, readConfig, SteppedClock } from '@heli/core';
+import { SteppedClock, type Kernel } from '@heli/core';
 import { communities, street } from '../../lib/street.ts';
+import { openKernel } from '../kernel.ts';
 import { Author, eventsPerDay } from './author.ts';
 
 const dayMs = 86_400_000;
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * Writes a log of at least so many events that ends now: the tree by commands, days by the core's own deadline, cases
@@ -17,9 +16,7 @@ export async function writeLog(folder: string, events: number): Promise<void> {
   const end = Date.now();
   const begin = end - days * dayMs;
   const clock = new SteppedClock(new Date(begin).toISOString());
-  const config = readConfig({ HELI_DATA: folder, HELI_DEMO: '0', HELI_LOG: 'error' }, root);
-  const notices = { fault: (fault: Error) => console.error(fault), warn: () => undefined };
-  const kernel = await Kernel.open({ config, clock, notices: notices as never });
+  const kernel = await openKernel(folder, clock);
   const carefully = await kernel.database.store.hurry();
   await kernel.start();
   await new Author({ kernel, clock, units: await cast(kernel), begin, end }).tellAll(days);
