@@ -276,7 +276,7 @@ describe('a secret ballot', () => {
     [
       'another row',
       (ctx, choice) => {
-        ctx.em.create('poll.Vote', {
+        ctx.em.create('poll.Vote' as never, {
           id: ctx.id(),
           organisation: ctx.organisation,
           unit: null,

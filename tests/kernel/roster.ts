@@ -119,7 +119,7 @@ export function makeRoster() {
         return posts.map(({ id, personId: person, note, remarks, label }) => ({
           id,
           person,
-          note,
+          note: note ?? null,
           remarks,
           label,
         }));
