@@ -276,13 +276,16 @@ describe('a secret ballot', () => {
     [
       'another row',
       (ctx, choice) => {
-        ctx.em.create('poll.Vote' as never, {
-          id: ctx.id(),
-          organisation: ctx.organisation,
-          unit: null,
-          owner: ctx.actorId,
-          choice,
-        } as never);
+        ctx.em.create(
+          'poll.Vote' as never,
+          {
+            id: ctx.id(),
+            organisation: ctx.organisation,
+            unit: null,
+            owner: ctx.actorId,
+            choice,
+          } as never,
+        );
       },
     ],
     ['its words', (_ctx, choice) => Promise.reject(new Error(`could not store ${choice}`))],
