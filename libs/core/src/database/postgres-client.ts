@@ -13,8 +13,9 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 };
 
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid, format): ((text: string) => unknown) =>
+    (format === 'binary' ? undefined : parsers[oid]) ??
+    (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 };
 
 /** How every connection to the log is made. */

@@ -72,7 +72,9 @@ export class PostgresStore implements Store {
 
   async hurry(): Promise<() => Promise<void>> {
     await this.#writer.query('SET synchronous_commit = off');
-    return async () => void (await this.#writer.query('RESET synchronous_commit'));
+    return async () => {
+      await this.#writer.query('RESET synchronous_commit');
+    };
   }
 
   ormOptions(side: keyof Connections): OrmOptions {

@@ -90,7 +90,10 @@ export class SqliteStore implements Store {
 
   hurry(): Promise<() => Promise<void>> {
     this.#exec(hasty);
-    return Promise.resolve(() => Promise.resolve(this.#exec(lasting)));
+    return Promise.resolve(() => {
+      this.#exec(lasting);
+      return Promise.resolve();
+    });
   }
 
   ormOptions(side: keyof Connections): OrmOptions {
