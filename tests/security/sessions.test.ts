@@ -277,7 +277,7 @@ describe('guessing and flooding', () => {
     const { accounts } = house.kernel;
     const work = async (as: string): Promise<number> => {
       const before = process.cpuUsage();
-      for (let i = 0; i < 3; i++) await accounts.signIn(as, 'wrong');
+      for (let i = 0; i < 2; i++) await accounts.signIn(as, 'wrong');
       const { user, system } = process.cpuUsage(before);
       return user + system;
     };
@@ -293,5 +293,5 @@ describe('guessing and flooding', () => {
     expect(Math.abs(median - 1)).toBeLessThan(0.05);
     const many = await Promise.allSettled(Array.from({ length: 30 }, () => accounts.signIn(name, 'wrong')));
     expect(many.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
-  });
+  }, 90_000);
 });
