@@ -29,8 +29,12 @@ it('erases a person whose name was typed as it stands, and shows it nowhere any 
   await page.getByRole('button', { name }).click();
   await page.getByRole('button', { name: 'Erase person for good' }).click();
   const erasing = page.getByRole('dialog', { name: 'Erase person for good' });
+  // The form takes the focus once it stands; a list opened before would close again.
+  await erasing.locator(':focus').waitFor();
   await erasing.getByLabel('Legal basis').click();
-  await page.locator('.ant-select-item-option', { hasText: 'At the person' }).click();
+  await page.keyboard.type('At the person');
+  await page.locator('.ant-select-item-option', { hasText: 'At the person' }).waitFor();
+  await page.keyboard.press('Enter');
   await erasing.getByLabel('Reason (without the name)').fill('asked in writing');
   const confirm = async (as: string): Promise<void> => {
     await erasing.getByLabel('Name, to confirm').fill(as);

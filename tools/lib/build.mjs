@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { complaint, nx } from './nx.mjs';
-import { at, pinnedNode } from './paths.mjs';
+import { at, env, pinnedNode } from './paths.mjs';
 import { capture } from './run.mjs';
 import { Trouble, say, seconds } from './say.mjs';
 
@@ -51,7 +51,9 @@ export async function build() {
   if (built(now)) return;
   const start = performance.now();
   say('Building …');
-  const { code, output } = await capture(pinnedNode, nx('build'));
+  // Whoever builds from within a test would get the libraries' own test builds otherwise, and keep them in the cache.
+  const options = { env: env({ NODE_ENV: 'production' }) };
+  const { code, output } = await capture(pinnedNode, nx('build'), options);
   if (code !== 0) throw new Trouble(`${complaint(output)}\nThe build failed; what is wrong stands above.`);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
