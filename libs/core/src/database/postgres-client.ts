@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { LostConnection } from '../fault/faults.js';
+import { Mutex } from './mutex.js';
 
 const asWritten = (text: string): string => text;
 
@@ -40,6 +41,8 @@ export class LastingClient {
   #client: pg.Client | undefined;
   #connecting: Promise<pg.Client> | undefined;
   #inTransaction = false;
+  /** A connection answers one question at a time. */
+  readonly #inOrder = new Mutex();
 
   constructor(private readonly config: pg.ClientConfig) {}
 
@@ -58,7 +61,7 @@ export class LastingClient {
 
   async #ask(client: pg.Client, text: string, values: unknown[]): Promise<pg.QueryResult> {
     try {
-      return await client.query(text, values);
+      return await this.#inOrder.run(() => client.query(text, values));
     } catch (error) {
       if (this.#client === client) throw error;
       throw new LostConnection('The connection to PostgreSQL was lost.', { cause: error });

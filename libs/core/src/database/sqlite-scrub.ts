@@ -1,8 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { SqliteHandle } from './handle.js';
-
-/** How long a statement waits for another connection, in milliseconds. */
-export const patience = 5000;
+import { onThread, patience } from './sqlite-thread.js';
 
 /**
  * Moves what the write-ahead log holds into the file and cuts it to nothing.
@@ -17,22 +14,10 @@ export function cutLog(writer: SqliteHandle): boolean {
   }
 }
 
-/** Given as text, since it has to run from the sources in a test and from the build in a server. */
-const rewriting = `
-  const { workerData: { file, patience } } = require('node:worker_threads');
-  const { DatabaseSync } = require('node:sqlite');
-  const database = new DatabaseSync(file, { timeout: patience });
-  database.exec('VACUUM');
-  database.close();`;
-
 /**
  * Writes the whole file anew: where pages were split, copies of rows that moved are left in their gaps, and no
- * deletion reaches those. On a thread of its own, so that the server goes on reading; nobody may write meanwhile.
+ * deletion reaches those. Nobody may write meanwhile.
  */
-export function rewriteFile(file: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(rewriting, { eval: true, workerData: { file, patience } });
-    worker.once('error', reject);
-    worker.once('exit', () => resolve());
-  });
+export async function rewriteFile(file: string): Promise<void> {
+  await onThread(file, 'VACUUM', 'write');
 }

@@ -6,11 +6,11 @@ import { StartFault } from '../config/start-fault.js';
 import { BindingDriver } from './binding-driver.js';
 import { dialectOn } from './dialect.js';
 import { SqliteHandle } from './handle.js';
-import { integrityOf } from './integrity.js';
 import type { Connections } from './sql.js';
 import { sentenceFor } from './sqlite-fault.js';
 import { SqliteSql } from './sqlite-sql.js';
-import { cutLog, patience, rewriteFile } from './sqlite-scrub.js';
+import { cutLog, rewriteFile } from './sqlite-scrub.js';
+import { onThread, patience } from './sqlite-thread.js';
 import type { Durability, OrmOptions, Scrubbed, Store } from './store.js';
 
 /** A log up to this size is checked whole at start, which takes well under a second; `heli check` does the larger ones. */
@@ -84,8 +84,10 @@ export class SqliteStore implements Store {
     return cutLog(this.#handles.writer);
   }
 
-  integrity(): Promise<readonly string[]> {
-    return integrityOf(this.file);
+  async integrity(): Promise<readonly string[]> {
+    const sql = 'PRAGMA integrity_check(20)';
+    const rows = await onThread<{ integrity_check: string }>(this.file, sql, 'read');
+    return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
   }
 
   hurry(): Promise<() => Promise<void>> {
