@@ -122,6 +122,35 @@ onPostgres('servers on one PostgreSQL log', () => {
     expect(third.kernel.follower.leads).toBe(false);
   });
 
+  test('take the lead once, however many ask for it at the same time', async () => {
+    const leader = await join();
+    await until('it follows', () => leader.kernel.follower.leads);
+    const other = await join();
+    let elections = 0;
+    other.kernel.follower.onElected(() => elections++);
+    await leave(leader);
+    await Promise.all([1, 2, 3].map(() => other.kernel.follower.elect()));
+    await until('the other follows', () => other.kernel.follower.leads);
+    expect(elections).toBe(1);
+  });
+
+  test('go on where another has followed meanwhile, without having noticed that they lost the lead', async () => {
+    const [first, second] = [await join(), await join()];
+    await until('one of them follows', () => servers.some(({ kernel }) => kernel.follower.leads));
+    const [before, meanwhile] = first.kernel.follower.leads ? [first, second] : [second, first];
+    await before.run(counter.commands.note, { add: 1 });
+    await until('it is counted', async () => (await valueAt(before)) === 1);
+    const release = before.kernel.follower.hold();
+    await before.kernel.database.sql.reader.all(drop);
+    await until('the other follows', () => meanwhile.kernel.follower.leads);
+    await meanwhile.run(counter.commands.note, { add: 10 });
+    await until('it is counted there', async () => (await valueAt(meanwhile)) === 11);
+    await leave(meanwhile);
+    release();
+    await before.run(counter.commands.note, { add: 100 });
+    await until('the first goes on from there', async () => (await valueAt(before)) === 111);
+  });
+
   test('never take a commit for done whose transaction was lost', async () => {
     const { database: log } = (await join()).kernel;
     const { writer, reader } = log.sql;

@@ -10,6 +10,7 @@ import type { Advance } from './advance.js';
 import { cutAtDay } from './fold-batch.js';
 import type { FollowerParts } from './follower-parts.js';
 import { Folding } from './folding.js';
+import { Lead } from './lead.js';
 import { observe } from './observe.js';
 import { standingIn, type Position } from './position.js';
 import { Positions } from './positions.js';
@@ -25,10 +26,9 @@ export class Follower implements Watermark {
   readonly #positions: Positions;
   readonly #retries: Retries;
   readonly #listeners = new Set<(advance: Advance) => void>();
-  readonly #elected = new Set<() => void>();
   readonly #reader: CellReader;
+  readonly #lead: Lead;
   #version = 0;
-  #leads: boolean;
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
@@ -41,7 +41,7 @@ export class Follower implements Watermark {
     // The follower publishes inside its own transaction, so it reads what it has just written.
     this.#reader = new CellReader(database.sql.writer, registry, new Derivation(guard));
     this.#seenAt = clock.now();
-    this.#leads = database.store.cluster === undefined;
+    this.#lead = new Lead(database.store.cluster, () => this.#load());
     const foldingOf = (id: string): Folding => new Folding(registry, tree, registry.metricsOf(id), dayOf);
     this.#positions = new Positions(registry, foldingOf, guard, clock);
     this.#rebuilds = new Rebuilds(parts, {
@@ -64,7 +64,7 @@ export class Follower implements Watermark {
 
   /** Whether this server is the one that follows; without other servers it always is. */
   get leads(): boolean {
-    return this.#leads;
+    return this.#lead.held;
   }
 
   async #load(): Promise<void> {
@@ -75,7 +75,12 @@ export class Follower implements Watermark {
 
   /** Called when this server begins to follow in another's place. */
   onElected(listener: () => void): void {
-    this.#elected.add(listener);
+    this.#lead.onTaken(listener);
+  }
+
+  /** Takes the lead if no other server has it; answers whether this one follows. */
+  elect(): Promise<boolean> {
+    return this.#lead.take();
   }
 
   onAdvance(listener: (advance: Advance) => void): void {
@@ -149,23 +154,11 @@ export class Follower implements Watermark {
       } catch (error) {
         // A full or busy disk: the numbers stand still, their age grows, and the next try comes by itself.
         this.parts.guard.book.record(new MechanismFault('core', 'fold', error), this.parts.clock.now());
+        this.#lead.doubt();
         await new Promise((resolve) => setTimeout(resolve, retryMs));
         this.#woken = !this.#closed;
       }
     }
-  }
-
-  /** Servers that share a log agree on one that follows; another takes over once its connection is gone. */
-  async elect(): Promise<boolean> {
-    const { cluster } = this.parts.database.store;
-    if (!cluster) return true;
-    const before = this.#leads;
-    this.#leads = await cluster.elect();
-    if (this.#leads && !before) {
-      await this.#load();
-      for (const listener of this.#elected) listener();
-    }
-    return this.#leads;
   }
 
   async #observe(): Promise<void> {
