@@ -47,7 +47,7 @@ describe('an entity without a unit and an owner', () => {
         'ledger',
         'failed',
         `Its entities can't be used: Entity "ledger.Line" has no property "unit", yet "ledger.line.see" of liaison ` +
-          'reaches "own-unit" only: give it one, or say in "seenWith" which row it is seen with.',
+          'reaches "own-unit" only: give it one, say in "seenWith" which row it is seen with, or in "common" that it belongs to the whole organisation.',
       ],
       ['counter', 'migrated', undefined],
     ]);

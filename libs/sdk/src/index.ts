@@ -15,3 +15,4 @@ export * from './personal.js';
 export * from './refusal.js';
 export * from './settings.js';
 export * from './tile.js';
+export * from './trace.js';

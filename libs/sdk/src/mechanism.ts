@@ -76,6 +76,11 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly entities: readonly EntitySchema[];
   /** How entities without a scope of their own are reached; one that can't be reached stops the mechanism at start. */
   readonly seenWith: readonly SeenWith[];
+  /**
+   * Entities that belong to an organisation as a whole, such as a register or an agenda: a scope of one's own or of
+   * one's own unit does not cut them, since there is nothing in them that is anybody's own.
+   */
+  readonly common: readonly EntitySchema[];
   /** What each entity keeps about persons; one that does not say stops the mechanism at start. */
   readonly personal: readonly Personal[];
   readonly migrations: readonly TableMigration[];
@@ -87,7 +92,7 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly importProfiles: Readonly<Record<string, unknown>>;
 }
 
-type Optional = 'reactions' | 'importProfiles' | 'seenWith' | 'personal';
+type Optional = 'reactions' | 'importProfiles' | 'seenWith' | 'common' | 'personal';
 type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
@@ -105,7 +110,7 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  * @throws Error with a sentence that names the plugin and the place, at start
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
-  const mechanism = { reactions: [], importProfiles: {}, seenWith: [], personal: [], ...spec };
+  const mechanism = { reactions: [], importProfiles: {}, seenWith: [], common: [], personal: [], ...spec };
   const silent = faultInPersonal(mechanism.entities, mechanism.personal);
   if (silent) throw new Error(`Mechanism "${spec.id}": ${silent}`);
   const swapped = [

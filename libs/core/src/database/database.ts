@@ -1,8 +1,9 @@
 import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/core';
-import { Refusal, type SeenWith } from '@heli/sdk';
+import { Refusal } from '@heli/sdk';
 import { Mutex } from './mutex.js';
 import { PostgresStore } from './postgres-store.js';
 import { rowFilters } from './row-filter.js';
+import type { Reach } from './row-way.js';
 import type { Connections, DialectName, Sql } from './sql.js';
 import { SqliteStore } from './sqlite-store.js';
 import type { Durability, Store } from './store.js';
@@ -43,10 +44,10 @@ export class Database {
   }
 
   /** Connects MikroORM once the plugins' entities are known. */
-  async connect(entities: readonly EntitySchema[], seenWith: readonly SeenWith[]): Promise<void> {
+  async connect(entities: readonly EntitySchema[], reach: Reach): Promise<void> {
     const options = {
       entities: [...entities],
-      filters: rowFilters(entities, seenWith),
+      filters: rowFilters(entities, reach),
       subscribers: [writeScope],
       findOneOrFailHandler: () => new Refusal('not-found', 'core.refusal.noSuchRecord'),
       ensureDatabase: false,

@@ -1,7 +1,6 @@
 import type { Dictionary, EntityManager, EntitySchema, FilterDef } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { SeenWith } from '@heli/sdk';
-import { wayInto, type Way } from './row-way.js';
+import { wayInto, type Reach, type Way } from './row-way.js';
 
 /** What an actor may see of a plugin's rows; absent parts do not restrict. */
 export interface RowScope {
@@ -20,14 +19,11 @@ export const scopeParts = Object.keys(scopeProperties) as ScopePart[];
  * Filters that cut every query of a plugin to the scope, on by default: by an entity's own property, or by the rows it
  * is seen with. An entity that has neither gives nothing wherever that part of the scope restricts.
  */
-export function rowFilters(
-  entities: readonly EntitySchema[],
-  seenWith: readonly SeenWith[],
-): Record<string, FilterDef> {
+export function rowFilters(entities: readonly EntitySchema[], reach: Reach): Record<string, FilterDef> {
   if (entities.length === 0) return {};
   const filters = scopeParts.map((part): [ScopePart, FilterDef] => {
     const property = scopeProperties[part];
-    const ways = new Map(entities.map((entity) => [entity.meta.name, wayInto(entity, property, seenWith)]));
+    const ways = new Map(entities.map((entity) => [entity.meta.name, wayInto(entity, property, reach)]));
     const blocked = new Map(entities.map((entity) => [entity.meta.name, nothingOf(entity)]));
     const cond: FilterDef['cond'] = (
       { wanted }: { wanted?: string | readonly string[] },
@@ -50,6 +46,7 @@ export function applyScope(em: EntityManager, scope: RowScope): void {
 }
 
 function conditionOf(way: Way, wanted: readonly string[], em: SqlEntityManager): Dictionary {
+  if (way.kind === 'common') return {};
   if (way.kind === 'own') return { [way.property]: { $in: [...wanted] } };
   const any = way.rows.map(({ property, of, key, way: further }) => ({
     [property]: {

@@ -1,8 +1,9 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { AnyMechanism, Permission, Scope, SeenWith } from '@heli/sdk';
 
-/** How a row is found to lie in a scope: by its own property, or by any row that it is seen with. */
+/** How a row is found to lie in a scope: everywhere, by its own property, or by any row that it is seen with. */
 export type Way =
+  | { readonly kind: 'common' }
   | { readonly kind: 'own'; readonly property: string }
   | {
       readonly kind: 'with';
@@ -14,18 +15,22 @@ export type Way =
       }[];
     };
 
+/** What a mechanism says of how its rows are reached. */
+export type Reach = Pick<AnyMechanism, 'seenWith' | 'common'>;
+
 /** The way from an entity to the property that a scope looks at, if there is one. */
 export function wayInto(
   entity: EntitySchema,
   property: string,
-  seenWith: readonly SeenWith[],
+  { seenWith, common }: Reach,
   passed: readonly EntitySchema[] = [],
 ): Way | undefined {
+  if (property !== 'organisation' && common.includes(entity)) return { kind: 'common' };
   if (property in entity.meta.properties) return { kind: 'own', property };
   const rows = seenWith
     .filter((each) => each.entity === entity && !passed.includes(each.with))
     .flatMap((each) => {
-      const way = wayInto(each.with, property, seenWith, [...passed, entity]);
+      const way = wayInto(each.with, property, { seenWith, common }, [...passed, entity]);
       return way ? [{ property: each.property, of: each.with, key: each.key ?? 'id', way }] : [];
     });
   return rows.length > 0 ? { kind: 'with', rows } : undefined;
@@ -41,7 +46,7 @@ const needed: Readonly<Record<Scope, string | undefined>> = {
  * Why a mechanism's rows could not be kept to the scopes of its contract, as a sentence: an entity has neither the
  * property that a scope looks at, nor one that it is seen with.
  */
-export function scopeFaultOf({ entities, seenWith, implements: contract }: AnyMechanism): string | undefined {
+export function scopeFaultOf({ entities, implements: contract, ...reach }: AnyMechanism): string | undefined {
   const permissions = [...Object.values(contract.commands), ...Object.values(contract.queries)].map(
     ({ permission }) => permission,
   );
@@ -50,9 +55,9 @@ export function scopeFaultOf({ entities, seenWith, implements: contract }: AnyMe
     ...permissions.flatMap(requirementsOf),
   ];
   for (const { property, why } of required) {
-    const lacking = entities.find((entity) => !wayInto(entity, property, seenWith));
+    const lacking = entities.find((entity) => !wayInto(entity, property, reach));
     if (lacking)
-      return `Entity "${lacking.meta.name}" has no property "${property}", yet ${why}: give it one, or say in "seenWith" which row it is seen with.`;
+      return `Entity "${lacking.meta.name}" has no property "${property}", yet ${why}: give it one, say in "seenWith" which row it is seen with, or in "common" that it belongs to the whole organisation.`;
   }
   return undefined;
 }

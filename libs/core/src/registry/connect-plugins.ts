@@ -30,7 +30,10 @@ export async function connectPlugins(
 const connectAll = (database: Database, plugins: readonly Plugin[]): Promise<void> =>
   database.connect(
     plugins.flatMap((plugin) => plugin.mechanism?.entities ?? []),
-    plugins.flatMap((plugin) => plugin.mechanism?.seenWith ?? []),
+    {
+      seenWith: plugins.flatMap((plugin) => plugin.mechanism?.seenWith ?? []),
+      common: plugins.flatMap((plugin) => plugin.mechanism?.common ?? []),
+    },
   );
 
 function withinScope(plugin: Plugin, faults: FaultBook, clock: Clock): Plugin {

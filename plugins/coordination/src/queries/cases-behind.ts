@@ -1,6 +1,15 @@
 import { coordination } from '@heli/contracts/coordination';
-import { answer, Refusal, type InputOf, type OutputOf, type ReadContext } from '@heli/sdk';
-import { isMetric, partsOf, sharesOf, type Part, type Share } from '../behind.js';
+import {
+  answer,
+  partsOf,
+  Refusal,
+  sharesOf,
+  type InputOf,
+  type OutputOf,
+  type ReadContext,
+  type Share,
+  type TracePart,
+} from '@heli/sdk';
 import { CaseEvent, type CaseEventItem } from '../case-event.entity.js';
 import { Case } from '../case.entity.js';
 import { unitNames } from '../directory.js';
@@ -16,7 +25,7 @@ const most = 30_000;
 /** Facts that may add to the window: none from before a flow's first day, a day early because days are local. */
 async function factsFor(
   ctx: ReadContext,
-  parts: readonly Part[],
+  parts: readonly TracePart[],
   first: string | undefined,
 ): Promise<CaseEventItem[]> {
   const names = [...new Set(parts.map(({ source }) => source.event.type.slice('coordination.'.length)))];
@@ -34,9 +43,9 @@ async function factsFor(
 
 /** The records behind a number, with sums that can be held against its cell. */
 export const casesBehind = answer(coordination.queries.casesBehind, async (ctx, input) => {
-  if (!isMetric(input.metric))
+  if (!Object.hasOwn(coordination.metrics, input.metric))
     throw new Refusal('invalid', 'coordination.refusal.unknownMetric', {}, 'metric');
-  const parts = partsOf(input.metric);
+  const parts = partsOf(coordination.metrics, input.metric);
   const facts = await factsFor(ctx, parts, input.period.first);
   const shares = sharesOf(parts, facts, { ...input.period, key: input.key }, (at) => ctx.clock.dayOf(at));
   shares.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

@@ -1,15 +1,29 @@
-import { coordination, type MetricName } from '@heli/contracts/coordination';
-import type { Contribution, Fact, Metric, Side, Source } from '@heli/sdk';
-import type { CaseEventItem } from './case-event.entity.js';
+import type { Fact } from './event.js';
+import type { Contribution, Metric, Side, Source } from './metric.js';
+
+/** A fact as a mechanism keeps it in a table of its own, for its history and for the records behind a number. */
+export interface KeptFact {
+  readonly id: string;
+  readonly organisation: string;
+  /** The record it is about. */
+  readonly subject: string;
+  /** Name of the event without its owner. */
+  readonly name: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly imported: boolean;
+  readonly data: unknown;
+}
 
 /** A source of one side of a metric, and how it is carried. */
-export interface Part {
+export interface TracePart {
   readonly side: 'n' | 'd';
   readonly carry: Side['carry'];
   readonly source: Source;
 }
 
-export interface Window {
+/** Business days, both included; the key if only one is asked for. */
+export interface TraceWindow {
   readonly first?: string | undefined;
   readonly last: string;
   readonly key?: string | undefined;
@@ -23,21 +37,18 @@ export interface Share {
   at: string;
 }
 
-const metrics: Readonly<Record<string, Metric>> = coordination.metrics;
-export const isMetric = (name: string): name is MetricName => Object.hasOwn(metrics, name);
-
-const sided = (side: 'n' | 'd', { carry, sources }: Side): Part[] =>
+const sided = (side: 'n' | 'd', { carry, sources }: Side): TracePart[] =>
   sources.map((source) => ({ side, carry, source }));
 
 /** All sources of a metric; a derived one rests on those it is derived from. */
-export function partsOf(name: string): Part[] {
+export function partsOf(metrics: Readonly<Record<string, Metric>>, name: string): TracePart[] {
   const metric = metrics[name];
   if (!metric) return [];
-  if (metric.kind === 'derived') return metric.of.flatMap(partsOf);
+  if (metric.kind === 'derived') return metric.of.flatMap((of) => partsOf(metrics, of));
   return metric.kind === 'ratio' ? [...sided('n', metric.n), ...sided('d', metric.d)] : sided('n', metric.n);
 }
 
-const factOf = (row: CaseEventItem, { source }: Part): Fact => ({
+const factOf = (row: KeptFact, { source }: TracePart): Fact => ({
   id: row.id,
   seq: 0,
   type: source.event.type,
@@ -55,9 +66,9 @@ const factOf = (row: CaseEventItem, { source }: Part): Fact => ({
  * can't differ from the number.
  */
 export function sharesOf(
-  parts: readonly Part[],
-  rows: Iterable<CaseEventItem>,
-  window: Window,
+  parts: readonly TracePart[],
+  rows: Iterable<KeptFact>,
+  window: TraceWindow,
   dayOf: (instant: string) => string,
 ): Share[] {
   const shares = new Map<string, Share>();
@@ -76,9 +87,9 @@ export function sharesOf(
 
 function counts(
   piece: Contribution,
-  row: CaseEventItem,
-  part: Part,
-  { first, last, key }: Window,
+  row: KeptFact,
+  part: TracePart,
+  { first, last, key }: TraceWindow,
   dayOf: (instant: string) => string,
 ): boolean {
   if (key !== undefined && key !== '' && piece.key !== key) return false;

@@ -1,0 +1,70 @@
+import { defineContract } from '@heli/sdk';
+import * as action from './action/index.js';
+import * as agenda from './agenda/index.js';
+import * as body from './body/index.js';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
+import * as meeting from './meeting/index.js';
+import * as minutes from './minutes/index.js';
+import * as resolution from './resolution/index.js';
+import * as vote from './vote/index.js';
+
+const parts = [body, agenda, meeting, vote, resolution, action, minutes] as const;
+const wordsIn = (language: 'zh-CN' | 'en'): Record<string, string> =>
+  Object.assign({}, ...parts.map(({ words }) => words[language])) as Record<string, string>;
+
+export const events = {
+  ...body.events,
+  ...agenda.events,
+  ...meeting.events,
+  ...vote.events,
+  ...resolution.events,
+  ...action.events,
+  ...minutes.events,
+};
+export const commands = {
+  ...body.commands,
+  ...agenda.commands,
+  ...meeting.commands,
+  ...vote.commands,
+  ...resolution.commands,
+  ...action.commands,
+  ...minutes.commands,
+};
+export const queries = {
+  ...body.queries,
+  ...agenda.queries,
+  ...meeting.queries,
+  ...vote.queries,
+  ...resolution.queries,
+  ...action.queries,
+  ...minutes.queries,
+};
+export const metrics = {
+  ...agenda.metrics,
+  ...meeting.metrics,
+  ...action.metrics,
+};
+
+/** 协调委员会: the council itself, from the proposal of an item to the verified duty (domain.md, sections 1 and 3a). */
+export const council = defineContract({
+  id: 'council',
+  version: '1.0.0',
+  events,
+  commands,
+  queries,
+  metrics,
+  tiles: [...agenda.tiles, ...meeting.tiles, ...vote.tiles, ...resolution.tiles, ...action.tiles],
+  pages: [
+    ...body.pages,
+    ...agenda.pages,
+    ...meeting.pages,
+    ...vote.pages,
+    ...resolution.pages,
+    ...action.pages,
+    ...minutes.pages,
+  ],
+  locales: { 'zh-CN': { ...zh, ...wordsIn('zh-CN') }, en: { ...en, ...wordsIn('en') } },
+});
+
+export * from './model.js';
