@@ -311,15 +311,18 @@ describe('a connection', () => {
 
   test('that asks for two rooms at once ends in the last', async () => {
     const wall = await open();
-    const answers = await Promise.all([
-      wall.watch(undefined, [street]),
-      wall.watch(undefined, [communities[0]]),
-    ]);
-    const wanted = roomOf(answers[1]).scope;
-    wall.frames.length = 0;
-    await house.run(counter.commands.note, { organisation: communities[0] });
-    await wall.frame(({ cells }) => cells.length > 0);
-    expect(new Set(wall.frames.map(({ scope }) => scope))).toEqual(new Set([wanted]));
+    // On PostgreSQL the answers to who it is come in any order: often enough, and it shows.
+    for (let round = 0; round < 10; round++) {
+      const answers = await Promise.all([
+        wall.watch(undefined, [street]),
+        wall.watch(undefined, [communities[0]]),
+      ]);
+      const wanted = roomOf(answers[1]).scope;
+      wall.frames.length = 0;
+      await house.run(counter.commands.note, { organisation: communities[0] });
+      await wall.frame(({ cells }) => cells.length > 0);
+      expect(new Set(wall.frames.map(({ scope }) => scope))).toEqual(new Set([wanted]));
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import { installation, type Kernel } from '@heli/core';
 export async function prepareInstallation(kernel: Kernel): Promise<void> {
   if (kernel.activation.isDecided()) return;
   for (const { id } of kernel.registry.mechanisms) {
-    if (id !== 'core')
+    if (!kernel.activation.isAlwaysActive(id))
       await kernel.command(installation, 'core.activateMechanism', { mechanism: id }, `install-${id}`);
   }
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { DataLock, installation, Kernel, newToken, SteppedClock, systemClock, type Config } from '@heli/core';
+import { builtIn } from './built-in.js';
 import { certificateOf, openDoors } from './doors.js';
 import { needsSeed, seedDemonstration, trickle } from './demonstration/index.js';
 import { prepareInstallation } from './installation.js';
@@ -58,7 +59,7 @@ export async function serve(config: Config, say: (line: string) => void): Promis
 }
 
 const openKernel = (config: Config, clock: Parameters<typeof Kernel.open>[0]['clock']): Promise<Kernel> =>
-  Kernel.open({ config, clock, notices: processNotices(config.logLevel) });
+  Kernel.open({ config, clock, notices: processNotices(config.logLevel), builtIn });
 
 /** Opens the demonstration, telling its story first where it has not been told to the end. */
 async function openDemonstration(config: Config, say: (line: string) => void): Promise<Kernel> {

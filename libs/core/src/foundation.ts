@@ -1,3 +1,4 @@
+import type { AnyMechanism } from '@heli/sdk';
 import { Activation } from './activation/activation.js';
 import type { Clock } from './clock/clock.js';
 import { SteadyClock } from './clock/steady-clock.js';
@@ -16,6 +17,7 @@ import { ContentStore } from './file/content-store.js';
 import { Files } from './file/files.js';
 import { Follower } from './follower/follower.js';
 import { EventLog } from './log/event-log.js';
+import { SuggestionIndex } from './outlook/suggestion-index.js';
 import { loadTree } from './organisation/load-tree.js';
 import { OrganisationTree } from './organisation/tree.js';
 import { connectPlugins } from './registry/connect-plugins.js';
@@ -34,6 +36,8 @@ export interface KernelOptions {
   readonly notices: Notices;
   /** Given by a test instead of discovery. */
   readonly plugins?: readonly Plugin[];
+  /** Mechanisms that belong to the house, beside the kernel's own: always active. */
+  readonly builtIn?: readonly AnyMechanism[];
 }
 
 /** What is read from the database before the house stands on it. */
@@ -54,6 +58,15 @@ export interface Foundation {
   readonly erasure: Erasure;
 }
 
+const builtInPlugin = (mechanism: AnyMechanism): Plugin => ({
+  id: mechanism.id,
+  version: mechanism.version,
+  folder: '',
+  state: 'installed',
+  reason: undefined,
+  mechanism,
+});
+
 /** @throws StartFault with a sentence for a person */
 export async function layFoundation(options: KernelOptions): Promise<Foundation> {
   const { config } = options;
@@ -68,7 +81,7 @@ export async function layFoundation(options: KernelOptions): Promise<Foundation>
 
 async function build(
   database: Database,
-  { config, clock: machine, notices, plugins }: KernelOptions,
+  { config, clock: machine, notices, plugins, builtIn = [] }: KernelOptions,
 ): Promise<Foundation> {
   const migrator = new Migrator(database, () => machine.now());
   await migrator.migrateCore();
@@ -82,6 +95,8 @@ async function build(
   const guard = Guard.with(config.breaker, clock, notices);
   const faults = guard.book;
   const migrated: Plugin[] = [];
+  const own = builtIn.map(builtInPlugin);
+  for (const plugin of own) migrated.push(await migratePlugin(plugin, migrator, faults, clock));
   for (const plugin of plugins ?? (await discoverPlugins(config.pluginFolders)))
     migrated.push(await migratePlugin(plugin, migrator, faults, clock));
   const connected = await connectPlugins(database, migrated, faults, clock);
@@ -91,9 +106,19 @@ async function build(
   const dayOf = (instant: string): string => workClock.dayOf(instant);
   const tree = new OrganisationTree();
   await loadTree(tree, database.sql.reader);
-  const activation = new Activation(database, tree, clock, dayOf);
+  const activation = new Activation(
+    database,
+    tree,
+    clock,
+    dayOf,
+    new Set(['core', ...builtIn.map(({ id }) => id)]),
+  );
   await activation.load();
-  const log = await EventLog.open(database, new PersonIndex((type) => registry.event(type)));
+  const log = await EventLog.open(
+    database,
+    new PersonIndex((type) => registry.event(type)),
+    new SuggestionIndex(() => registry),
+  );
   const contents = new ContentStore(config.dataFolder);
   const files = new Files(database, contents, clock, config.fileShare, (error) =>
     notices.warn('core.warning.sweepFailed', { reason: sentenceOf(error) }),

@@ -35,6 +35,7 @@ import { Derivation } from './metric/derivation.js';
 import { Cells } from './metric/cells.js';
 import type { Deliveries } from './notice/deliveries.js';
 import { openDeliveries } from './notice/open-deliveries.js';
+import { openOutlook } from './outlook/outlook.js';
 import { growTree } from './organisation/load-tree.js';
 import type { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
@@ -112,21 +113,17 @@ export class Kernel {
       writer: () => this.writer,
       warn: (key, params) => notices.warn(key, params),
     });
-    this.queries = new Queries(registry, tree, activation, clock, workClock, database, guard, this.ballots);
+    const outlook = openOutlook({ registry, tree, log, follower, cells: () => this.cells });
+    const house = { registry, tree, activation, clock, workClock, database, guard, outlook };
+    this.queries = new Queries({ ...house, ballots: this.ballots });
     this.writer = new LogWriter(database, log, foundation.deadlines, clock);
     const words = new Words(registry);
     this.files = foundation.files;
     this.deliveries = openDeliveries(config, database, clock, words, warn('core.warning.deliveriesFailed'));
-    this.bus = new CommandBus(
-      registry,
-      tree,
-      activation,
-      clock,
-      workClock,
-      database,
-      this.writer,
-      guard,
-      facilitiesOn({
+    this.bus = new CommandBus({
+      ...house,
+      writer: this.writer,
+      facilities: facilitiesOn({
         database,
         ballots: this.ballots,
         tree,
@@ -134,17 +131,9 @@ export class Kernel {
         hasWords: (key) => words.knows(key),
         wake: () => void this.deliveries.wake(),
       }),
-      (actor, at, query, input) => this.queries.answer(actor, at, query, input),
-    );
-    this.reactions = new Reactions(
-      database,
-      log,
-      registry,
-      activation,
-      this.bus,
-      guard,
-      () => follower.leads,
-    );
+      ask: (actor, at, query, input) => this.queries.answer(actor, at, query, input),
+    });
+    this.reactions = new Reactions(database, log, registry, activation, this.bus, guard, follower);
     const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
     this.rooms = this.#openRooms(reader, foundation.epoch);
@@ -199,8 +188,8 @@ export class Kernel {
     await this.files.close();
     await this.deliveries.close();
     await this.writer.close();
-    await this.reactions.close();
-    await this.follower.close();
+    // Some reactions wait for the numbers: both end together.
+    await Promise.all([this.reactions.close(), this.follower.close()]);
     await this.accounts.seen.store();
     await this.database.close();
   }

@@ -5,6 +5,7 @@ import type { CallOf, OutputOf, QueryType } from './command.js';
 import type { EventDetail, EventType } from './event.js';
 import type { Facilities } from './facilities.js';
 import type { Files, FileView } from './file.js';
+import type { Outlook } from './outlook.js';
 import type { Settings, SettingsOf } from './settings.js';
 
 export type ClockKind = 'natural' | 'workday';
@@ -52,10 +53,12 @@ export interface Directory {
 }
 
 /** What every handler may use. Time, ids and randomness come only from here, so that a test or a replay fixes them. */
-export interface ReadContext {
+export interface ReadContext extends Outlook {
   /** Code of the organisation addressed. */
   readonly organisation: string;
   readonly actorId: string;
+  /** The person of the kernel's register whom the acting account belongs to, if it was tied to one. */
+  readonly actorPersonId: string | undefined;
   /** Units the actor acts for. */
   readonly actorUnitIds: readonly string[];
   /** Now, ISO 8601 in UTC with milliseconds. */

@@ -10,6 +10,7 @@ export * from './mechanism.js';
 export * from './metric.js';
 export * from './notice.js';
 export * from './number.js';
+export * from './outlook.js';
 export * from './page.js';
 export * from './personal.js';
 export * from './refusal.js';

@@ -19,6 +19,8 @@ export interface Reaction {
   readonly of: EventType;
   /** Whether facts brought in by an import reach it too. */
   readonly imported: boolean;
+  /** Whether it waits until the numbers count the fact, since it reads them. */
+  readonly afterNumbers: boolean;
   readonly react: (ctx: WriteContext, fact: FactWithDetail<never, never>) => Promise<void>;
 }
 
@@ -39,8 +41,13 @@ export const answer = <Q extends QueryType>(of: Q, run: QueryAnswer<Q>['answer']
 export const react = <E extends EventType>(
   of: E,
   run: (ctx: WriteContext, fact: FactWithDetail<EventData<E>, EventDetail<E>>) => Promise<void>,
-  options: { imported?: boolean } = {},
-): Reaction => ({ of, react: run, imported: options.imported ?? false });
+  options: { imported?: boolean; afterNumbers?: boolean } = {},
+): Reaction => ({
+  of,
+  react: run,
+  imported: options.imported ?? false,
+  afterNumbers: options.afterNumbers ?? false,
+});
 
 /** A forward change of the plugin's own tables, in the SQL that both databases speak or per dialect. */
 export interface TableMigration {

@@ -23,6 +23,8 @@ export const grid = '370704003009001';
 
 export interface HouseOptions {
   readonly mechanisms?: readonly unknown[];
+  /** Mechanisms that belong to the house, such as the council: active everywhere. */
+  readonly builtIn?: readonly unknown[];
   /** Where the house's time stands at first. */
   readonly now?: string;
   /** A data folder that outlives the house; a temporary one if left out. */
@@ -75,9 +77,16 @@ export interface House {
 }
 
 /** Somebody with roles, known to no account. */
-export const actor = (id: string, roles: readonly Role[], organisation = street, unitId?: string): Actor => ({
+export const actor = (
+  id: string,
+  roles: readonly Role[],
+  organisation = street,
+  unitId?: string,
+  personId?: string,
+): Actor => ({
   id,
   kind: 'account',
+  personId,
   grants: roles.map((role) => ({ role, organisation, unitId })),
   audience: undefined,
 });
@@ -137,6 +146,7 @@ export async function createHouse(options: HouseOptions = {}): Promise<House> {
         void turns.push(`${to} ${handler || `${mechanism} ${phase}`}`),
     },
     plugins: mechanisms.map(pluginOf),
+    builtIn: (options.builtIn ?? []) as readonly AnyMechanism[],
   });
   await kernel.start();
   if (!kernel.tree.has(street)) await furnish(kernel, mechanisms);

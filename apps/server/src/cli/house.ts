@@ -1,3 +1,4 @@
+import { builtIn } from '../built-in.js';
 import { randomUUID } from 'node:crypto';
 import {
   DataLock,
@@ -56,7 +57,12 @@ export async function enter(config: Config): Promise<House> {
 
 async function local(config: Config): Promise<House> {
   const lock = DataLock.take(config.dataFolder);
-  const kernel = await Kernel.open({ config, clock: systemClock, notices: processNotices(config.logLevel) });
+  const kernel = await Kernel.open({
+    config,
+    clock: systemClock,
+    notices: processNotices(config.logLevel),
+    builtIn,
+  });
   await kernel.start();
   await prepareInstallation(kernel);
   const actor = systemActor('operator');

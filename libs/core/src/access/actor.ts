@@ -13,6 +13,8 @@ export interface RoleGrant {
 export interface Actor {
   readonly id: string;
   readonly kind: 'account' | 'display' | 'system';
+  /** The person whom an account belongs to. */
+  readonly personId?: string | undefined;
   readonly grants: readonly RoleGrant[];
   /** A token may reach less than its account. */
   readonly limitedTo?: string | undefined;

@@ -36,8 +36,8 @@ export async function grantsOf(sql: Sql, accountId: string): Promise<RoleGrant[]
 }
 
 async function accountOf(sql: Sql, row: TokenRow): Promise<Actor | undefined> {
-  const account = await sql.get<{ id: string; state: string; access: number }>(
-    'SELECT id, state, access FROM core_account WHERE id = ?',
+  const account = await sql.get<{ id: string; state: string; access: number; person_id: string | null }>(
+    'SELECT id, state, access, person_id FROM core_account WHERE id = ?',
     row.account_id,
   );
   if (account?.state !== 'active') return undefined;
@@ -46,6 +46,7 @@ async function accountOf(sql: Sql, row: TokenRow): Promise<Actor | undefined> {
   return {
     id: account.id,
     kind: 'account',
+    personId: account.person_id ?? undefined,
     grants: grants.filter((grant) => roles === undefined || roles.includes(grant.role)),
     audience: undefined,
     tokenId: row.id,

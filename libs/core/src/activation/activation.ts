@@ -42,6 +42,8 @@ export class Activation {
     private readonly tree: OrganisationTree,
     private readonly clock: Clock,
     private readonly dayOf: (instant: string) => string,
+    /** The kernel's own and what is built in: active everywhere, whatever anybody decides. */
+    private readonly always: ReadonlySet<string>,
   ) {}
 
   /** Reads what the log's transactions have left; call it after each that changed an activation or settings. */
@@ -70,7 +72,12 @@ export class Activation {
     return this.#active.size > 0;
   }
 
+  isAlwaysActive(mechanism: string): boolean {
+    return this.always.has(mechanism);
+  }
+
   isActive(mechanism: string, organisation: string): boolean {
+    if (this.always.has(mechanism)) return true;
     const decided = this.#line(organisation).map((code) => this.#active.get(nameOf(code, mechanism)));
     return decided.find((active) => active !== undefined) ?? false;
   }

@@ -3,19 +3,14 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
 import { installation, permit, type Actor, type Permit } from '../access/actor.js';
-import type { Activation } from '../activation/activation.js';
 import { keptQuiet, silenced } from '../ballot/quiet.js';
-import type { ChineseWorkClock } from '../clock/work-clock.js';
-import type { Clock } from '../clock/clock.js';
-import type { Database } from '../database/database.js';
 import { applyScope } from '../database/row-filter.js';
 import { frozen } from '../fault/freeze.js';
-import type { Guard } from '../fault/guard.js';
 import { inOrder, type Work } from '../fault/work.js';
 import { directoryOf } from '../organisation/directory.js';
-import type { OrganisationTree } from '../organisation/tree.js';
+import type { HouseParts } from '../query/queries.js';
 import { openReadSide } from '../query/read-context.js';
-import { localName, ownerOf, type Registry } from '../registry/registry.js';
+import { localName, ownerOf } from '../registry/registry.js';
 import type { CommandCall, CommandReply } from './call.js';
 import type { OpenFacilities } from './facilities.js';
 import { parseInput } from './parse.js';
@@ -36,36 +31,26 @@ interface Handling {
   readonly handle: (context: WriteContext) => Promise<unknown>;
 }
 
+interface BusParts extends HouseParts {
+  readonly writer: LogWriter;
+  readonly facilities: OpenFacilities;
+  readonly ask: (actor: Actor, organisation: string, query: QueryType, input: unknown) => Promise<unknown>;
+}
+
 /** Permits, parses and carries out commands: the only door through which anything changes. */
 export class CommandBus {
-  constructor(
-    private readonly registry: Registry,
-    private readonly tree: OrganisationTree,
-    private readonly activation: Activation,
-    private readonly clock: Clock,
-    private readonly workClock: ChineseWorkClock,
-    private readonly database: Database,
-    private readonly writer: LogWriter,
-    private readonly guard: Guard,
-    private readonly facilities: OpenFacilities,
-    private readonly ask: (
-      actor: Actor,
-      organisation: string,
-      query: QueryType,
-      input: unknown,
-    ) => Promise<unknown>,
-  ) {}
+  constructor(private readonly parts: BusParts) {}
 
   /** @throws Refusal, MechanismPaused, MechanismFault or StorageFault */
   async execute(call: CommandCall): Promise<CommandReply> {
-    const type = this.registry.command(call.name);
+    const type = this.parts.registry.command(call.name);
     if (!type) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: call.name });
     this.#permitted(type, call);
     const input = frozen(this.#parse(type, call));
     const early = this.#handlingOf(type, call, input);
     // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
-    this.guard.breakers.refusePaused(early.work);
-    return this.writer.submit({
+    this.parts.guard.breakers.refusePaused(early.work);
+    return this.parts.writer.submit({
       mechanism: early.mechanism.id,
       action: type.name,
       actorId: call.actor.id,
@@ -85,8 +70,8 @@ export class CommandBus {
   }
 
   #permitted(type: CommandType, call: CommandCall): Permit {
-    const today = this.workClock.dayOf(this.clock.now());
-    return permit(call.actor, type.permission, call.organisation, this.tree, today);
+    const today = this.parts.workClock.dayOf(this.parts.clock.now());
+    return permit(call.actor, type.permission, call.organisation, this.parts.tree, today);
   }
 
   /** @throws Refusal unless the call is permitted and has an active mechanism */
@@ -130,7 +115,7 @@ export class CommandBus {
       cause,
       handle,
     };
-    await this.writer.submit({
+    await this.parts.writer.submit({
       mechanism: mechanism.id,
       action: `${mechanism.id}.react`,
       actorId: actor.id,
@@ -152,14 +137,14 @@ export class CommandBus {
       return parseInput(type.input, call.input);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      throw this.guard.attribute(workOf(ownerOf(type.name), call), type.secret ? silenced : error);
+      throw this.parts.guard.attribute(workOf(ownerOf(type.name), call), type.secret ? silenced : error);
     }
   }
 
   #activeFor(type: CommandType, organisation: string): AnyMechanism {
     const contract = ownerOf(type.name);
-    const implementing = this.registry.implementing(contract);
-    const active = implementing.find(({ id }) => id === 'core' || this.activation.isActive(id, organisation));
+    const implementing = this.parts.registry.implementing(contract);
+    const active = implementing.find(({ id }) => this.parts.activation.isActive(id, organisation));
     if (active) return active;
     throw new Refusal('conflict', 'core.refusal.mechanismInactive', { mechanism: contract, organisation });
   }
@@ -171,16 +156,17 @@ export class CommandBus {
   ): Promise<{ output: unknown; intent: Intent }> {
     const { mechanism, actor, organisation, cause, secret } = handling;
     applyScope(em, handling.permit.rows);
-    const today = this.workClock.dayOf(now);
+    const today = this.parts.workClock.dayOf(now);
     const read = openReadSide({
       organisation,
-      actorId: actor.id,
+      actor,
       permit: handling.permit,
       now,
-      clock: this.workClock.forHandlers,
-      inForce: this.activation.settingsOf(mechanism.id, organisation),
-      directory: directoryOf(this.database.sql.writer, this.tree, actor, organisation, today),
-      ask: (query, input) => this.ask(actor, organisation, query, input),
+      clock: this.parts.workClock.forHandlers,
+      inForce: this.parts.activation.settingsOf(mechanism.id, organisation),
+      directory: directoryOf(this.parts.database.sql.writer, this.parts.tree, actor, organisation, today),
+      outlook: this.parts.outlook(this.parts.database.sql.writer, organisation, today),
+      ask: (query, input) => this.parts.ask(actor, organisation, query, input),
     });
     const within = (code: string): void => this.#refuseForeign(code, organisation, now);
     const { context, intent, revoke } = openWriteContext({
@@ -199,20 +185,20 @@ export class CommandBus {
       within,
       secret,
       facilities: ({ afterwards }) =>
-        this.facilities({
+        this.parts.facilities({
           mechanism: mechanism.id,
           owner: mechanism.implements.id,
           organisation,
           actorId: actor.id,
           now,
-          clock: this.workClock.forHandlers,
+          clock: this.parts.workClock.forHandlers,
           within,
           secret,
           afterwards: (work) => void afterwards.push(work),
         }),
     });
     try {
-      const output = await this.guard.run(handling.work, async () => {
+      const output = await this.parts.guard.run(handling.work, async () => {
         const answer = await handling.handle(context);
         await em.flush();
         return answer;
@@ -225,7 +211,7 @@ export class CommandBus {
 
   #refuseForeign(code: string, addressed: string, now: string): void {
     if (code === addressed || addressed === installation) return;
-    if (this.tree.isWithin(code, addressed, this.workClock.dayOf(now))) return;
+    if (this.parts.tree.isWithin(code, addressed, this.parts.workClock.dayOf(now))) return;
     throw new Refusal('not-found', 'core.refusal.unknownOrganisation', { organisation: code });
   }
 }

@@ -71,6 +71,7 @@ export function openWriteContext(side: WriteSide): {
   const budget = newBudget();
   const context: WriteContext = Object.freeze({
     ...read.base,
+    ...read.outlook,
     ...facilitiesFor(side, intent),
     get em() {
       leaving();

@@ -65,6 +65,8 @@ export const mechanismHandlers = (parts: KernelParts) => ({
 
   deactivateMechanism: handle(commands.deactivateMechanism, async (ctx, { mechanism: id, reason }) => {
     mechanismOrRefuse(parts, id);
+    if (parts.activation.isAlwaysActive(id))
+      throw new Refusal('conflict', 'core.refusal.alwaysActive', { mechanism: id }, 'mechanism');
     await setActive(parts, ctx.organisation, id, false, ctx.now, reason);
     ctx.emit(events.mechanismDeactivated, {
       data: { mechanism: id },

@@ -131,8 +131,12 @@ export class Follower implements Watermark {
   }
 
   /** Settles once everything in the log now is in the numbers. */
-  async caughtUp(): Promise<void> {
-    const target = this.parts.log.head.seq;
+  caughtUp(): Promise<void> {
+    return this.reached(this.parts.log.head.seq);
+  }
+
+  /** Settles once the numbers of all that is healthy count a fact. */
+  async reached(target: number): Promise<void> {
     while (this.seq < target && !this.#closed) {
       this.wake();
       await this.#running;

@@ -12,6 +12,7 @@ import type { Entry } from '../log/entry.js';
 import type { EventLog } from '../log/event-log.js';
 import type { Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
+import type { Follower } from './follower.js';
 import { Missed } from './missed.js';
 
 const pageSize = 200;
@@ -45,8 +46,8 @@ export class Reactions {
     private readonly activation: Activation,
     private readonly bus: CommandBus,
     private readonly guard: Guard,
-    /** Servers that share a log agree on one that reacts. */
-    private readonly leads: () => boolean,
+    /** Servers that share a log agree on one that reacts; and some reactions wait for the numbers. */
+    private readonly follower: Pick<Follower, 'leads' | 'reached'>,
   ) {
     const reacting = registry.mechanisms.filter(({ reactions }) => reactions.length > 0);
     this.#positions = reacting.map((mechanism) => ({
@@ -82,7 +83,7 @@ export class Reactions {
   #wakeOne(position: Position): void {
     position.woken = true;
     if (position.parked || this.#closed) return;
-    if (!this.leads()) {
+    if (!this.follower.leads) {
       // Whoever leads moves the cursor.
       position.seq = undefined;
       return;
@@ -98,7 +99,7 @@ export class Reactions {
     try {
       position.seq ??= await this.#begin(position);
       for (const organisation of position.missed.organisations) await this.#makeUp(position, organisation);
-      while (!this.#closed && this.leads()) {
+      while (!this.#closed && this.follower.leads) {
         const entries = await this.log.read(position.seq, pageSize);
         if (entries.length === 0) return;
         for (const entry of entries) {
@@ -219,6 +220,7 @@ export class Reactions {
       correlationId: entry.correlation_id,
       depth: entry.depth,
     };
+    if (wanted.some(({ afterNumbers }) => afterNumbers)) await this.follower.reached(entry.seq);
     const run = async (context: WriteContext): Promise<void> => {
       for (const reaction of wanted) await reaction.react(context, frozen(fact) as never);
     };

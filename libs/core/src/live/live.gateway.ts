@@ -13,6 +13,7 @@ import { Refusal } from '@heli/sdk';
 import { messages, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
 import { audienceAt, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
+import { Mutex } from '../database/mutex.js';
 import { Access } from '../http/access-rule.js';
 import { Unauthenticated } from '../http/authenticate.js';
 import { languageOf, problemOf, Words } from '../http/problem.js';
@@ -24,6 +25,8 @@ interface SocketData {
   actor: Actor;
   /** Asks again who this is, by what the socket came with. */
   identify: () => Promise<Actor | undefined>;
+  /** What a socket asks for is answered in that order, however long it takes to learn who it is. */
+  inOrder: Mutex;
   key?: RoomKey;
 }
 type LiveSocket = Socket<
@@ -63,7 +66,11 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
 
   @SubscribeMessage(messages.watch)
   @Access('reader')
-  async watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<WatchAnswer> {
+  watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<WatchAnswer> {
+    return socket.data.inOrder.run(() => this.#answer(socket, message));
+  }
+
+  async #answer(socket: LiveSocket, message: unknown): Promise<WatchAnswer> {
     try {
       const wish = parseInput(watchSchema, message);
       const actor = await socket.data.identify();
@@ -102,7 +109,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
     };
     const actor = await identify();
     if (!actor) throw this.#refusalOf(socket);
-    socket.data = { actor, identify };
+    socket.data = { actor, identify, inOrder: new Mutex() };
     // The upgrade request is the largest thing a quiet socket would keep.
     Reflect.deleteProperty(socket.conn, 'request');
   }

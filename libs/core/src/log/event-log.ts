@@ -1,6 +1,7 @@
 import { setImmediate as othersGo } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
 import type { PersonIndex } from '../erasure/person-index.js';
+import type { SuggestionIndex } from '../outlook/suggestion-index.js';
 import {
   entryColumns,
   genesisHash,
@@ -30,13 +31,18 @@ export class EventLog {
   private constructor(
     private readonly database: Database,
     private readonly persons: PersonIndex,
+    private readonly suggestions: SuggestionIndex,
     head: Head | undefined,
   ) {
     this.#head = head ?? { seq: 0, hash: genesisHash };
   }
 
-  static async open(database: Database, persons: PersonIndex): Promise<EventLog> {
-    return new EventLog(database, persons, await database.sql.writer.get<Head>(headSql));
+  static async open(
+    database: Database,
+    persons: PersonIndex,
+    suggestions: SuggestionIndex,
+  ): Promise<EventLog> {
+    return new EventLog(database, persons, suggestions, await database.sql.writer.get<Head>(headSql));
   }
 
   get head(): Head {
@@ -85,6 +91,7 @@ export class EventLog {
       details.map((d) => [d.seq, d.salt, d.detail]),
     );
     await this.persons.keep(writer, drafts, entries);
+    await this.suggestions.keep(writer, entries);
     return { entries, commit: () => this.#keep(entries) };
   }
 

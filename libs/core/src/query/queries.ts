@@ -16,25 +16,29 @@ import type { Guard } from '../fault/guard.js';
 import type { Work } from '../fault/work.js';
 import { directoryOf } from '../organisation/directory.js';
 import type { OrganisationTree } from '../organisation/tree.js';
+import type { OpenOutlook } from '../outlook/outlook.js';
 import { localName, ownerOf, type Registry } from '../registry/registry.js';
 import { openReadSide, readContext } from './read-context.js';
 
+/** What asking and commanding both stand on. */
+export interface HouseParts {
+  readonly registry: Registry;
+  readonly tree: OrganisationTree;
+  readonly activation: Activation;
+  readonly clock: Clock;
+  readonly workClock: ChineseWorkClock;
+  readonly database: Database;
+  readonly guard: Guard;
+  readonly outlook: OpenOutlook;
+}
+
 /** Permits, parses and answers queries, on the reader. */
 export class Queries {
-  constructor(
-    private readonly registry: Registry,
-    private readonly tree: OrganisationTree,
-    private readonly activation: Activation,
-    private readonly clock: Clock,
-    private readonly workClock: ChineseWorkClock,
-    private readonly database: Database,
-    private readonly guard: Guard,
-    private readonly ballots: BallotHouse,
-  ) {}
+  constructor(private readonly parts: HouseParts & { readonly ballots: BallotHouse }) {}
 
   /** @throws Refusal, MechanismPaused or MechanismFault */
   async ask(actor: Actor, organisation: string, name: string, input: unknown): Promise<unknown> {
-    const query = this.registry.query(name);
+    const query = this.parts.registry.query(name);
     if (!query) throw new Refusal('not-found', 'core.refusal.unknownQuery', { name });
     return this.answer(actor, organisation, query, input);
   }
@@ -44,8 +48,8 @@ export class Queries {
       actor,
       query.permission,
       organisation,
-      this.tree,
-      this.workClock.dayOf(this.clock.now()),
+      this.parts.tree,
+      this.parts.workClock.dayOf(this.parts.clock.now()),
     );
     return this.answerAs(actor, granted, organisation, query, this.#parse(query, organisation, input));
   }
@@ -66,33 +70,29 @@ export class Queries {
     const mechanism = this.active(query, organisation);
     // Everybody is given a copy: nobody changes another's answer.
     if (!mechanism) return plain(query.whenAbsent);
-    const em = this.database.reading();
+    const em = this.parts.database.reading();
     applyScope(em, granted.rows);
+    const today = this.parts.workClock.dayOf(this.parts.clock.now());
     const side = openReadSide({
       organisation,
-      actorId: actor.id,
+      actor,
       permit: granted,
-      now: this.clock.now(),
-      clock: this.workClock.forHandlers,
-      inForce: this.activation.settingsOf(mechanism.id, organisation),
-      directory: directoryOf(
-        this.database.sql.reader,
-        this.tree,
-        actor,
-        organisation,
-        this.workClock.dayOf(this.clock.now()),
-      ),
+      now: this.parts.clock.now(),
+      clock: this.parts.workClock.forHandlers,
+      inForce: this.parts.activation.settingsOf(mechanism.id, organisation),
+      directory: directoryOf(this.parts.database.sql.reader, this.parts.tree, actor, organisation, today),
+      outlook: this.parts.outlook(this.parts.database.sql.reader, organisation, today),
       ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
     });
     const { answer } = mechanism.queries[localName(query.name)]!;
     const owner = mechanism.implements.id;
-    const { reader } = this.database.sql;
+    const { reader } = this.parts.database.sql;
     const context = readContext(side, em, {
-      ballots: viewBallots(this.ballots, reader, { owner, actorId: actor.id }),
+      ballots: viewBallots(this.parts.ballots, reader, { owner, actorId: actor.id }),
       files: viewFiles(reader, owner),
     });
     try {
-      return await this.guard.run(workOf(mechanism.id, phase, query, organisation), async () =>
+      return await this.parts.guard.run(workOf(mechanism.id, phase, query, organisation), async () =>
         stored(query.output, await answer(context, frozen(input) as never)),
       );
     } finally {
@@ -107,15 +107,15 @@ export class Queries {
       return parseInput(query.input, input);
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      throw this.guard.attribute(workOf(ownerOf(query.name), 'query', query, organisation), error);
+      throw this.parts.guard.attribute(workOf(ownerOf(query.name), 'query', query, organisation), error);
     }
   }
 
   /** The mechanism that answers a query at an organisation, if one is active. */
   active(query: QueryType, organisation: string): AnyMechanism | undefined {
-    return this.registry
+    return this.parts.registry
       .implementing(ownerOf(query.name))
-      .find(({ id }) => id === 'core' || this.activation.isActive(id, organisation));
+      .find(({ id }) => this.parts.activation.isActive(id, organisation));
   }
 }
 

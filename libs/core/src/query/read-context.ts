@@ -3,13 +3,14 @@ import type {
   BallotView,
   Directory,
   FileView,
+  Outlook,
   QueryType,
   ReadContext,
   Settings,
   SettingsOf,
   WorkClock,
 } from '@heli/sdk';
-import type { Permit } from '../access/actor.js';
+import type { Actor, Permit } from '../access/actor.js';
 import type { ActiveSettings } from '../activation/activation.js';
 import { revocable } from '../command/facilities.js';
 import { frozen } from '../fault/freeze.js';
@@ -19,8 +20,16 @@ import { refuseLate } from '../fault/limits.js';
 export interface ReadSide {
   readonly base: Pick<
     ReadContext,
-    'organisation' | 'actorId' | 'actorUnitIds' | 'now' | 'clock' | 'settingsVersion' | 'directory'
+    | 'organisation'
+    | 'actorId'
+    | 'actorPersonId'
+    | 'actorUnitIds'
+    | 'now'
+    | 'clock'
+    | 'settingsVersion'
+    | 'directory'
   >;
+  readonly outlook: Outlook;
   readonly settings: ReadContext['settings'];
   readonly ask: ReadContext['ask'];
   /** @throws Error once the handler has ended */
@@ -31,15 +40,16 @@ export interface ReadSide {
 
 export function openReadSide(parts: {
   organisation: string;
-  actorId: string;
+  actor: Pick<Actor, 'id' | 'personId'>;
   permit: Permit;
   now: string;
   clock: WorkClock;
   inForce: ActiveSettings;
   directory: Directory;
+  outlook: Outlook;
   ask: <Q extends QueryType>(query: Q, input: unknown) => Promise<unknown>;
 }): ReadSide {
-  const { organisation, actorId, permit, now, clock, inForce, directory } = parts;
+  const { organisation, actor, permit, now, clock, inForce, directory } = parts;
   const state = { open: true };
   const alive = (): void => {
     refuseLate();
@@ -48,13 +58,15 @@ export function openReadSide(parts: {
   return {
     base: {
       organisation,
-      actorId,
+      actorId: actor.id,
+      actorPersonId: actor.personId,
       actorUnitIds: Object.freeze([...permit.unitIds]),
       now,
       clock,
       settingsVersion: inForce.version,
       directory: guarded(directory, alive),
     },
+    outlook: revocable(parts.outlook, alive),
     // The stored value was checked against this very schema when it was saved; parsing again fills later defaults.
     settings: <S extends Settings>(settings: S) => frozen(inForce.read(settings)) as SettingsOf<S>,
     ask: ((query: QueryType, input: unknown) => {
@@ -91,6 +103,7 @@ export interface Views {
 export const readContext = (side: ReadSide, em: EntityManager, views: Views): ReadContext =>
   Object.freeze({
     ...side.base,
+    ...side.outlook,
     ...revocable(views, side.alive),
     get em() {
       side.alive();
