@@ -50,7 +50,7 @@ export interface Suggested {
 /** What a handler may read of the house beyond its own rows. */
 export interface Outlook {
   /**
-   * Numbers as they stand, masked as for the council's audience.
+   * Numbers as they stand, masked as for the council's audience, or for whoever asks if that is a narrower one.
    * @throws Refusal not-found for a metric that nobody has or that the council may not see
    */
   figures(wish: FigureWish): Promise<readonly Figure[]>;

@@ -43,6 +43,13 @@ export const settings = defineSettings(
     arbitrationAt: z.number().int().min(1).max(20).default(3),
     /** [default] Within so many days a closed case that is unsolved begins a new cycle. */
     reopenDays: whole.default(15),
+    /** [default] So many cases of one category within so many days in one community make a repeated matter (未诉先办). */
+    repetition: z
+      .strictObject({
+        cases: z.number().int().min(2).max(1000).default(3),
+        days: z.number().int().min(1).max(366).default(30),
+      })
+      .default({ cases: 3, days: 30 }),
     /** [default] A case is "due soon" so many hours before its due date. */
     dueSoonHours: whole.default(24),
     /** Minutes a called unit has to arrive; emergency 30 [practice: 平谷], the others [default]. */

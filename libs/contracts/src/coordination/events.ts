@@ -204,4 +204,26 @@ const history = {
   }),
 };
 
-export const events = defineEvents('coordination', { ...life, ...settlements, ...whistles, ...history });
+/** What single cases don't show (domain.md, section 11): the same matter comes up again and again. */
+const patterns = {
+  matterRepeated: event({
+    data: z.object({
+      category,
+      /** Cases of that category filed in the community in so many days, the one that told of it included. */
+      count: count.min(2),
+      days: count.min(1),
+      /** In how many organisations below the community, such as grids. */
+      places: count.min(1),
+      caseId: id,
+      caseIds: z.array(id).max(50),
+    }),
+  }),
+};
+
+export const events = defineEvents('coordination', {
+  ...life,
+  ...settlements,
+  ...whistles,
+  ...patterns,
+  ...history,
+});

@@ -32,12 +32,18 @@ export const pages = [
   },
 ] as const satisfies readonly Page[];
 
-/** A case that three units sent back is one for the council's table. */
+/** A case that units sent back again and again, and a matter that comes up again and again, are for the council's table. */
 export const suggests = [
   {
     on: 'coordination.caseArbitrated',
     for: 'agendaItem',
     title: 'coordination.suggestion.arbitrated',
+    subject: 'caseId',
+  },
+  {
+    on: 'coordination.matterRepeated',
+    for: 'agendaItem',
+    title: 'coordination.suggestion.repeated',
     subject: 'caseId',
   },
 ] as const satisfies readonly Suggestion[];

@@ -165,7 +165,7 @@ export class CommandBus {
       clock: this.parts.workClock.forHandlers,
       inForce: this.parts.activation.settingsOf(mechanism.id, organisation),
       directory: directoryOf(this.parts.database.sql.writer, this.parts.tree, actor, organisation, today),
-      outlook: this.parts.outlook(this.parts.database.sql.writer, organisation, today),
+      outlook: this.parts.outlook(this.parts.database.sql.writer, actor, organisation, today),
       ask: (query, input) => this.parts.ask(actor, organisation, query, input),
     });
     const within = (code: string): void => this.#refuseForeign(code, organisation, now);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { minBaseOf, Refusal, type Figure, type FigureWish, type Outlook } from '@heli/sdk';
+import { mayRead, minBaseOf, Refusal, type Figure, type FigureWish, type Outlook } from '@heli/sdk';
 import type { Cell } from '@heli/protocol';
-import { installation } from '../access/actor.js';
+import { audienceAt, installation, type Actor } from '../access/actor.js';
 import type { Sql } from '../database/sql.js';
 import type { Follower } from '../follower/follower.js';
 import type { EventLog } from '../log/event-log.js';
@@ -20,15 +20,22 @@ export interface OutlookParts {
 }
 
 /** Opens the outlook for one run of a handler at an organisation, on the connection that its own reads use. */
-export type OpenOutlook = (from: Sql, organisation: string, today: string) => Outlook;
+export type OpenOutlook = (from: Sql, actor: Actor, organisation: string, today: string) => Outlook;
 
 export const openOutlook =
   ({ registry, tree, log, follower, cells }: OutlookParts): OpenOutlook =>
-  (from, organisation, today) => ({
+  (from, actor, organisation, today) => ({
     figures: async (wish) => {
       const at = placeOf(wish, organisation, tree, today);
       const { seq } = follower;
-      const found = await cells().list(wish.metrics, at, wish.period, 'council');
+      // Never more than the council sees, and never more than who asks.
+      const own = audienceAt(actor, at, tree, today);
+      const found = await cells().list(
+        wish.metrics,
+        at,
+        wish.period,
+        mayRead('council', own) ? own : 'council',
+      );
       return found.map((cell) => figureOf(cell, seq, registry));
     },
     suggestions: (wanted) =>

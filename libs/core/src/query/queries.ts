@@ -81,7 +81,7 @@ export class Queries {
       clock: this.parts.workClock.forHandlers,
       inForce: this.parts.activation.settingsOf(mechanism.id, organisation),
       directory: directoryOf(this.parts.database.sql.reader, this.parts.tree, actor, organisation, today),
-      outlook: this.parts.outlook(this.parts.database.sql.reader, organisation, today),
+      outlook: this.parts.outlook(this.parts.database.sql.reader, actor, organisation, today),
       ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
     });
     const { answer } = mechanism.queries[localName(query.name)]!;

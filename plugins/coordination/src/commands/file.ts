@@ -2,6 +2,7 @@ import { coordination, events } from '@heli/contracts/coordination';
 import { handle } from '@heli/sdk';
 import { caseOf, move } from '../flow.js';
 import { record } from '../record.js';
+import { noteRepetition } from '../repetition.js';
 import { checkCategory } from '../rules.js';
 import { settings } from '../settings.js';
 
@@ -21,5 +22,6 @@ export const file = handle(coordination.commands.file, async (ctx, input) => {
     data: { ...moved, number, category, severity, origin, channel: channel ?? undefined },
     detail: { title: item.title },
   });
+  await noteRepetition(ctx, item, at);
   return { caseId: item.id, state: item.state };
 });
