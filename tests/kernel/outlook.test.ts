@@ -141,6 +141,21 @@ test('a reaction that reads the numbers waits until they count its fact', async 
   ]);
 });
 
+test('while numbers are held back, such a reaction waits for them, and keeps nothing from closing', async () => {
+  const release = house.kernel.follower.hold();
+  await house.run(commands.see, { times: 3 });
+  const idle = house.kernel.reactions.idle();
+  const first = await Promise.race([
+    idle.then(() => 'idle'),
+    new Promise((r) => setTimeout(r, 100, 'waits')),
+  ]);
+  expect(first).toBe('waits');
+  release();
+  await idle;
+  house.kernel.follower.hold();
+  await house.run(commands.see, { times: 3 });
+});
+
 test('suggestions stand in the log, the newest first, of the organisation and below', async () => {
   await see(1, grid);
   await see(2, communities[1]);

@@ -32,7 +32,8 @@ export class Follower implements Watermark {
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
-  #held = false;
+  /** Settles when it may follow again; unset while it may. */
+  #held: PromiseWithResolvers<void> | undefined;
   #seenAt: string;
   readonly #rebuilds: Rebuilds;
 
@@ -123,9 +124,11 @@ export class Follower implements Watermark {
 
   /** Lets facts gather while much is written before anybody looks; what it answers lets it follow again. */
   hold(): () => void {
-    this.#held = true;
+    const held = Promise.withResolvers<void>();
+    this.#held = held;
     return () => {
-      this.#held = false;
+      this.#held = undefined;
+      held.resolve();
       this.wake();
     };
   }
@@ -139,12 +142,13 @@ export class Follower implements Watermark {
   async reached(target: number): Promise<void> {
     while (this.seq < target && !this.#closed) {
       this.wake();
-      await this.#running;
+      await (this.#held?.promise ?? this.#running);
     }
   }
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#held?.resolve();
     this.#retries.close();
     await this.#running;
   }
