@@ -43,31 +43,43 @@ async function onPostgres(work) {
   }
 }
 
+/** Runs one suite, says what came of it, and counts it. */
+async function one(suite, { built, browser, more }) {
+  const start = performance.now();
+  if (suite.needs?.includes('build') && !built) {
+    say(`── ${suite.name}: not run, since the build failed`);
+    add({ passed: 0, failed: 1, skipped: 0 });
+    return;
+  }
+  const path = suite.needs?.includes('chromium') ? await browser : undefined;
+  say(`\n── ${suite.name} …`);
+  const extra = { ...suite.extra, ...(path && { HELI_CHROMIUM: path }) };
+  const tally = suite.needs?.includes('postgres')
+    ? await onPostgres((url) => run(suite, { more, extra: { ...extra, HELI_TEST_POSTGRES: url } }))
+    : await run(suite, { more, extra });
+  add(tally);
+  for (const note of tally.notes) say(`   ${note}`);
+  const { passed, failed, skipped } = tally;
+  say(
+    `── ${suite.name}: ${seconds(start)} of ${suite.budget} s · ${passed} passed, ${failed} failed, ${skipped} skipped`,
+  );
+}
+
+/** One after the other, but for those that run beside the one before them. */
+function turnsOf(chosen) {
+  const turns = [];
+  for (const suite of chosen)
+    if (suite.beside && turns.length > 0) turns.at(-1).push(suite);
+    else turns.push([suite]);
+  return turns;
+}
+
 async function inOrder(chosen, more) {
   const browser = chosen.some((suite) => suite.needs?.includes('chromium')) ? chromium() : undefined;
   const built =
     chosen.some((suite) => suite.needs?.includes('build')) && (await prepare('build', 120, build));
-  for (const suite of chosen) {
-    const start = performance.now();
-    if (suite.needs?.includes('build') && !built) {
-      say(`── ${suite.name}: not run, since the build failed`);
-      add({ passed: 0, failed: 1, skipped: 0 });
-      continue;
-    }
-    const needsBrowser = suite.needs?.includes('chromium');
-    const path = needsBrowser ? await browser : undefined;
-    say(`\n── ${suite.name} …`);
-    const extra = { ...suite.extra, ...(path && { HELI_CHROMIUM: path }) };
-    const tally = suite.needs?.includes('postgres')
-      ? await onPostgres((url) => run(suite, { more, extra: { ...extra, HELI_TEST_POSTGRES: url } }))
-      : await run(suite, { more, extra });
-    add(tally);
-    for (const note of tally.notes) say(`   ${note}`);
-    const { passed, failed, skipped } = tally;
-    say(
-      `── ${suite.name}: ${seconds(start)} of ${suite.budget} s · ${passed} passed, ${failed} failed, ${skipped} skipped`,
-    );
-  }
+  for (const turn of turnsOf(chosen))
+    await Promise.all(turn.map((suite) => one(suite, { built, browser, more })));
 }
 
 main(async ([name, ...more]) => {

@@ -9,10 +9,8 @@ import { env, pinnedNode, root } from './paths.mjs';
 import { say } from './say.mjs';
 import { count } from './tally.mjs';
 
-const mark = `HELI_TEST_RUN=${randomUUID()}`;
-
-/** Ends what a suite left behind, be it in a process group of its own: only ours carry the mark. */
-function sweep() {
+/** Ends what a suite left behind, be it in a process group of its own: only its own carry the mark. */
+function sweep(mark) {
   if (process.platform !== 'linux') return;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
     try {
@@ -28,7 +26,7 @@ const patience = 4;
 /** Runs within its patience; checks stay quiet unless they fail, Jest speaks as it goes. */
 function within({ budget, args, quiet, extra }) {
   return new Promise((resolve) => {
-    const [key, value] = mark.split('=');
+    const [key, value] = ['HELI_TEST_RUN', randomUUID()];
     const stdio = ['ignore', quiet ? 'pipe' : 2, quiet ? 'pipe' : 2];
     const child = spawn(pinnedNode, args, {
       cwd: root,
@@ -45,7 +43,7 @@ function within({ budget, args, quiet, extra }) {
       } catch (error) {
         if (error.code !== 'ESRCH') throw error;
       }
-      sweep();
+      sweep(`${key}=${value}`);
     };
     const timer = setTimeout(
       () => {
