@@ -1,5 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import type { AnyMechanism, Permission, Scope, SeenWith } from '@heli/sdk';
+import type { AnyMechanism, Permission, Scope } from '@heli/sdk';
 
 /** How a row is found to lie in a scope: everywhere, by its own property, or by any row that it is seen with. */
 export type Way =

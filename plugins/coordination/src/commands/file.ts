@@ -17,11 +17,12 @@ export const file = handle(coordination.commands.file, async (ctx, input) => {
   item.severity = input.severity ?? item.severity;
   item.filedAt = at;
   const { number, category, severity, origin, channel } = item;
+  // The command's own fact comes last: its number is what the caller is told.
+  await noteRepetition(ctx, item, at);
   record(ctx, item, events.caseFiled, {
     at,
     data: { ...moved, number, category, severity, origin, channel: channel ?? undefined },
     detail: { title: item.title },
   });
-  await noteRepetition(ctx, item, at);
   return { caseId: item.id, state: item.state };
 });
