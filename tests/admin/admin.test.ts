@@ -70,7 +70,10 @@ describe('the admin page', () => {
     await seen('moving house');
     await page.getByRole('button', { name: 'Activate' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
-    await page.getByText('Active', { exact: true }).waitFor();
+    await page
+      .getByRole('row', { name: /^Coordination/ })
+      .getByText('Active', { exact: true })
+      .waitFor();
     expect(await page.getByText('moving house').count()).toBe(0);
   });
 

@@ -70,10 +70,14 @@ function columns(words: Words, onSwitch: (row: MechanismRow) => void): TableColu
       key: 'do',
       align: 'right',
       render: (_, row) =>
-        row.state && (
-          <Button onClick={() => onSwitch(row)}>
-            {t(row.state.active ? 'admin.mechanism.deactivate' : 'admin.mechanism.activate')}
-          </Button>
+        row.state?.always ? (
+          <span className="small">{t('admin.mechanism.always')}</span>
+        ) : (
+          row.state && (
+            <Button onClick={() => onSwitch(row)}>
+              {t(row.state.active ? 'admin.mechanism.deactivate' : 'admin.mechanism.activate')}
+            </Button>
+          )
         ),
     },
   ];

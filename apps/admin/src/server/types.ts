@@ -44,6 +44,8 @@ export interface UnitRow {
 export interface MechanismState {
   readonly mechanism: string;
   readonly active: boolean;
+  /** Part of the house: nobody switches it off. */
+  readonly always: boolean;
   readonly reason: string | null;
   readonly lag: number;
   readonly faults: readonly {

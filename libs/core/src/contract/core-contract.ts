@@ -196,6 +196,8 @@ export const queries = defineQueries('core', {
       z.object({
         mechanism: z.string(),
         active: z.boolean(),
+        /** Part of the house: nobody switches it off. */
+        always: z.boolean(),
         reason: z.string().nullable(),
         cursor: z.number().int(),
         lag: z.number().int(),

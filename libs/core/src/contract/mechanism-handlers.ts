@@ -138,6 +138,7 @@ export const mechanismAnswers = (parts: KernelParts) => ({
       return {
         mechanism: id,
         active,
+        always: parts.activation.isAlwaysActive(id),
         reason: active ? null : (parts.activation.pauseOf(id, ctx.organisation)?.reason ?? null),
         cursor,
         lag: parts.head() - cursor,
