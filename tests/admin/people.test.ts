@@ -82,6 +82,38 @@ it('hands out a token once and revokes it', async () => {
   await drawer.getByText('No tokens').waitFor();
 });
 
+it('shuts somebody out after a question, with a reason, and lets them in again', async () => {
+  const { page } = desk;
+  await page.goto('/admin/people');
+  await page.getByRole('button', { name: 'wang' }).click();
+  const drawer = page.getByRole('dialog', { name: 'wang' });
+  await drawer.getByRole('button', { name: 'Disable' }).click();
+  const question = page.getByRole('dialog', { name: 'Disable “wang”?' });
+  await question.getByRole('button', { name: 'Disable' }).click();
+  await question.getByText('Please fill this in').waitFor();
+  await question.getByLabel('Reason').fill('moved away');
+  await question.getByRole('button', { name: 'Disable' }).click();
+  await drawer.getByRole('button', { name: 'Enable' }).click();
+  await drawer.getByRole('button', { name: 'Disable' }).waitFor();
+});
+
+it('keeps where notices reach one by mail', async () => {
+  const { page } = desk;
+  await page.goto('/admin/me');
+  const email = page.getByLabel('E-mail');
+  await email.fill('nowhere');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('This is no e-mail address.').waitFor();
+  await email.fill('admin@heli.example');
+  await page.getByRole('main').getByRole('radio', { name: 'English' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('input[type=email]')?.value === 'admin@heli.example',
+  );
+});
+
 it('shows where one is signed in; a new password signs out everywhere else', async () => {
   const other = await sitDown(browser, house.server.url);
   await signIn(other.page, adminPassword);

@@ -9,6 +9,7 @@ import { usePlace } from '../place.js';
 import type { Account } from '../server/access-types.js';
 import { useDoors } from '../server/context.js';
 import { useSend } from '../server/queries.js';
+import { DisableDialog } from './disable-dialog.js';
 import { Explain } from './explain.js';
 import { Grants } from './grants.js';
 import { Tokens } from './tokens.js';
@@ -58,19 +59,22 @@ function LinkButton({ account }: { readonly account: Account }) {
   );
 }
 
-/** Disables an account at once, or lets it in again. */
+/** Disables an account, after a question, or lets it in again. */
 function SwitchButton({ account }: { readonly account: Account }) {
   const { t } = useWords();
   const { reach } = usePlace();
+  const [asking, setAsking] = useState(false);
+  const enabling = useSend(reach, 'core.enableAccount');
   const isActive = account.state === 'active';
-  const sending = useSend(reach, isActive ? 'core.disableAccount' : 'core.enableAccount');
-  const input = { accountId: account.id, ...(isActive && { reason: t('admin.people.disable.reason') }) };
+  const act = (): void =>
+    isActive ? setAsking(true) : enabling.mutate({ input: { accountId: account.id } });
   return (
     <>
-      <Button danger={isActive} loading={sending.isPending} onClick={() => sending.mutate({ input })}>
+      <Button danger={isActive} loading={enabling.isPending} onClick={act}>
         {t(isActive ? 'admin.people.disable' : 'admin.people.enable')}
       </Button>
-      {sending.error && <Problem error={sending.error} />}
+      {enabling.error && <Problem error={enabling.error} />}
+      {asking && <DisableDialog account={account} onClose={() => setAsking(false)} />}
     </>
   );
 }
