@@ -18,7 +18,7 @@ export const common = [
 
 export const entities = [...common, AgendaItem, ActionItem, Correction, KeptFact];
 
-const historyOf = [AgendaItem, ActionItem, Body, Post, Meeting, Vote, Resolution];
+const historyOf = [AgendaItem, ActionItem, Body, Term, Post, Membership, Meeting, Vote, Resolution];
 
 export const seenWith: readonly SeenWith[] = [
   ...historyOf.map((entity) => ({ entity: KeptFact, property: 'subject', with: entity })),

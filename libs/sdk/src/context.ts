@@ -28,6 +28,8 @@ export interface WorkClock {
   /** Whole minutes between two instants; by `workday`, only working hours count. */
   minutesBetween(from: string, to: string, kind: ClockKind): number;
   isWorkday(day: string): boolean;
+  /** The instant at which a business day (`YYYY-MM-DD`) begins, in UTC. */
+  startOf(day: string): string;
 }
 
 /** The kernel's registers as a handler may read them: names for rows, and whether a code or an id exists. */
@@ -45,6 +47,11 @@ export interface Directory {
   units(
     ids: readonly string[],
   ): Promise<readonly { readonly id: string; readonly name: string; readonly organisation: string }[]>;
+  /**
+   * Persons of the register at or below the addressed organisation, and at those above it; any other id is left out. The
+   * name is a dash where it was erased, and for whoever may not see persons, but for one's own.
+   */
+  persons(ids: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /**
    * Names of those who acted, by the ids that facts carry. An erased one is left out, and so are all but one's own for
    * whoever may not see persons: write "—".

@@ -7,6 +7,7 @@ import zh from './locales/zh-CN.json' with { type: 'json' };
 import * as meeting from './meeting/index.js';
 import * as minutes from './minutes/index.js';
 import * as resolution from './resolution/index.js';
+import { tiles } from './tiles.js';
 import * as vote from './vote/index.js';
 
 const parts = [body, agenda, meeting, vote, resolution, action, minutes] as const;
@@ -54,7 +55,7 @@ export const council = defineContract({
   commands,
   queries,
   metrics,
-  tiles: [...agenda.tiles, ...meeting.tiles, ...vote.tiles, ...resolution.tiles, ...action.tiles],
+  tiles,
   pages: [
     ...body.pages,
     ...agenda.pages,
@@ -64,6 +65,7 @@ export const council = defineContract({
     ...action.pages,
     ...minutes.pages,
   ],
+  grants: body.grants,
   locales: { 'zh-CN': { ...zh, ...wordsIn('zh-CN') }, en: { ...en, ...wordsIn('en') } },
 });
 

@@ -28,6 +28,7 @@ export class ChineseWorkClock implements WorkClock {
     add: (from: string, span: Span, kind: ClockKind) => this.add(from, span, kind),
     minutesBetween: (from: string, to: string, kind: ClockKind) => this.minutesBetween(from, to, kind),
     isWorkday: (day: string) => this.isWorkday(day),
+    startOf: (day: string) => this.startOf(day),
   });
   readonly #warned = new Set<number>();
   readonly #days: Intl.DateTimeFormat;

@@ -34,6 +34,16 @@ export const directoryOf = (
     const near = nearness(tree, organisation, today);
     return rows.filter((row) => near.below(row.organisation) || near.above(row.organisation));
   },
+  persons: async (ids) => {
+    if (ids.length === 0) return [];
+    const sql = `SELECT id, name, organisation FROM core_person WHERE id IN (${ids.map(() => '?').join(',')})`;
+    const rows = await from.all<{ id: string; name: string; organisation: string }>(sql, ...ids);
+    const near = nearness(tree, organisation, today);
+    const all = seesPersons(actor, organisation, tree, today);
+    return rows
+      .filter((row) => near.below(row.organisation) || near.above(row.organisation))
+      .map(({ id, name }) => ({ id, name: all || id === actor.personId ? name : '—' }));
+  },
   actors: (ids) => {
     const all = seesPersons(actor, organisation, tree, today);
     return namesOfAccounts(from, all ? ids : ids.filter((id) => id === actor.id));

@@ -88,6 +88,10 @@ const guarded = (directory: Directory, alive: () => void): Directory =>
       alive();
       return directory.units(ids);
     },
+    persons: async (ids: readonly string[]) => {
+      alive();
+      return directory.persons(ids);
+    },
     actors: async (ids: readonly string[]) => {
       alive();
       return directory.actors(ids);

@@ -1,4 +1,21 @@
-/** Commands, queries and reactions of this part; libs/council/src/index.ts puts them together. */
-export const commands = {};
-export const queries = {};
-export const reactions = [];
+import * as answers from './answers.js';
+import { assignAction, decideExtension, settleDispute, withdrawAction } from './assigning.js';
+import { keepFellDue, warnDispute, warnDueSoon } from './falling-due.js';
+import { closeAction, reworkAction, verifyAction } from './verifying.js';
+import {
+  acceptAction,
+  askExtension,
+  beginAction,
+  disputeAction,
+  reportProgress,
+  submitAction,
+} from './working.js';
+
+/** What follows from a decision, until somebody else has seen that it is done. */
+export const commands = {
+  ...{ assignAction, settleDispute, decideExtension, withdrawAction },
+  ...{ acceptAction, disputeAction, beginAction, reportProgress, askExtension, submitAction },
+  ...{ reworkAction, verifyAction, closeAction },
+};
+export const queries = answers;
+export const reactions = [keepFellDue, warnDueSoon, warnDispute];

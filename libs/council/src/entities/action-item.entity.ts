@@ -34,9 +34,7 @@ export const ActionItem = defineEntity({
     disputeReason: p.text().nullable(),
     reworks: p.integer(),
     extensions: p.integer(),
-    /** How many times its due has fallen, so that a settlement names which one. */
-    round: p.integer(),
-    /** Whether its due has fallen while it was open. */
+    /** Past its due and not submitted, as it was counted. */
     overdue: p.boolean(),
   },
 });

@@ -27,6 +27,8 @@ export const Meeting = defineEntity({
     secretaryPersonId: p.text().nullable(),
     noticeAt: p.text().nullable(),
     noticeId: p.text().nullable(),
+    /** What proves that whoever checks in is there; made when it is convened. */
+    checkInCode: p.text().nullable(),
     settingsVersion: p.integer(),
     /** Seats that vote, and how many of them a quorum needs; null until it opens. */
     expected: p.integer().nullable(),

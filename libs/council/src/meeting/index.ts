@@ -1,4 +1,16 @@
-/** Commands, queries and reactions of this part; libs/council/src/index.ts puts them together. */
-export const commands = {};
-export const queries = {};
-export const reactions = [];
+import * as answers from './answers.js';
+import { checkIn, correctAttendance, giveProxy, recordAttendance } from './attending.js';
+import { cancelMeeting, convene, draftMeeting, reschedule } from './planning.js';
+import { owe, oweNext, oweNoMore } from './regularity.js';
+import { callItem, closeMeeting, endItem, openMeeting, pauseMeeting, resumeMeeting } from './running.js';
+import { askToSpeak, endSpeech, giveFloor, withdrawSpeech } from './speaking.js';
+
+/** Meetings from the draft to the closing: notice, presence, quorum, items and speakers. */
+export const commands = {
+  ...{ draftMeeting, convene, reschedule, cancelMeeting },
+  ...{ openMeeting, pauseMeeting, resumeMeeting, closeMeeting, callItem, endItem },
+  ...{ checkIn, recordAttendance, correctAttendance, giveProxy },
+  ...{ askToSpeak, withdrawSpeech, giveFloor, endSpeech },
+};
+export const queries = answers;
+export const reactions = [owe, oweNext, oweNoMore];

@@ -1,4 +1,19 @@
-/** Commands, queries and reactions of this part; libs/council/src/index.ts puts them together. */
-export const commands = {};
-export const queries = {};
-export const reactions = [];
+import { adoptResolution } from './adopting.js';
+import * as answers from './answers.js';
+import {
+  amendResolution,
+  archiveResolution,
+  executeResolution,
+  keepInForce,
+  repealResolution,
+  verifyResolution,
+} from './resolutions.js';
+import { judge } from './targets.js';
+
+/** Resolutions, and the numbers they are to move. */
+export const commands = {
+  ...{ adoptResolution, executeResolution, verifyResolution, archiveResolution },
+  ...{ amendResolution, repealResolution },
+};
+export const queries = answers;
+export const reactions = [keepInForce, judge];

@@ -1,11 +1,23 @@
-import { defineCommands, defineEvents, defineQueries, type Page, type Tile } from '@heli/sdk';
+import type { Page } from '@heli/sdk';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 
-export const events = defineEvents('council', {});
-export const commands = defineCommands('council', {});
-export const queries = defineQueries('council', {});
-export const metrics = {};
-export const tiles = [] as const satisfies readonly Tile[];
-export const pages = [] as const satisfies readonly Page[];
+export { commands } from './commands.js';
+export { events } from './events.js';
+export { metrics } from './metrics.js';
+export { queries } from './queries.js';
 export const words = { 'zh-CN': zh, en };
+
+export const pages = [
+  {
+    id: 'actions',
+    list: 'actions',
+    columns: ['title', 'unit', 'due', 'progress', 'state', 'overdue'],
+    detail: 'action',
+    commands: [
+      ...['assignAction', 'acceptAction', 'disputeAction', 'settleDispute', 'beginAction', 'reportProgress'],
+      ...['askExtension', 'decideExtension', 'submitAction', 'reworkAction', 'verifyAction', 'closeAction'],
+      'withdrawAction',
+    ],
+  },
+] as const satisfies readonly Page[];

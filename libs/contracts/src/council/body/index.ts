@@ -1,11 +1,50 @@
-import { defineCommands, defineEvents, defineQueries, type Page, type Tile } from '@heli/sdk';
+import type { Grants, Page } from '@heli/sdk';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
+import { events } from './events.js';
 
-export const events = defineEvents('council', {});
-export const commands = defineCommands('council', {});
-export const queries = defineQueries('council', {});
+export { commands } from './commands.js';
+export { queries } from './queries.js';
+export { events };
 export const metrics = {};
-export const tiles = [] as const satisfies readonly Tile[];
-export const pages = [] as const satisfies readonly Page[];
 export const words = { 'zh-CN': zh, en };
+
+/** Roles follow from posts (domain.md, section 2), and end with them. */
+export const grants = {
+  query: 'roleHolders',
+  on: [
+    events.memberBegan,
+    events.memberLeft,
+    events.postDefined,
+    events.postAbolished,
+    events.bodyDissolved,
+  ].map(({ type }) => type),
+} satisfies Grants;
+
+export const pages = [
+  {
+    id: 'bodies',
+    list: 'bodies',
+    columns: ['name', 'kind', 'organisation', 'seats', 'filled', 'state'],
+    detail: 'body',
+    commands: ['foundBody', 'dissolveBody', 'definePost', 'planTerm'],
+  },
+  {
+    id: 'posts',
+    list: 'posts',
+    columns: ['name', 'title', 'body', 'unit', 'voting', 'holder', 'deputy', 'state'],
+    commands: ['definePost', 'abolishPost', 'nominate'],
+  },
+  {
+    id: 'memberships',
+    list: 'memberships',
+    columns: ['person', 'post', 'part', 'start', 'end', 'state'],
+    commands: ['nominate', 'approveMembership', 'endMembership'],
+  },
+  {
+    id: 'terms',
+    list: 'terms',
+    columns: ['number', 'body', 'start', 'end', 'state'],
+    commands: ['planTerm', 'beginTerm', 'endTerm'],
+  },
+] as const satisfies readonly Page[];

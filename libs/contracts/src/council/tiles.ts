@@ -1,0 +1,4 @@
+import type { Tile } from '@heli/sdk';
+
+/** The council's scene. */
+export const tiles = [] as const satisfies readonly Tile[];
