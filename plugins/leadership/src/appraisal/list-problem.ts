@@ -1,0 +1,26 @@
+import { events, leadership } from '@heli/contracts/leadership';
+import { handle } from '@heli/sdk';
+import { Problem } from '../entities/problem.entity.js';
+import { record, subjectOf } from '../shared/record.js';
+import { moveReport } from './reports.js';
+
+/** 问题清单: what the appraisal has shown, for whoever reported to put right. */
+export const listProblem = handle(leadership.commands.listProblem, async (ctx, { reportId, text }) => {
+  const report = await moveReport(ctx, reportId, 'listProblem');
+  const problem = ctx.em.create(Problem, {
+    id: ctx.id(),
+    organisation: report.organisation,
+    unit: report.unit ?? null,
+    owner: report.owner,
+    reportId,
+    text,
+    state: 'listed',
+    reporters: [],
+    lastAt: ctx.now,
+  });
+  record(ctx, subjectOf('problem', problem), events.problemListed, {
+    data: { problemId: problem.id, reportId },
+    detail: { text },
+  });
+  return { problemId: problem.id, state: problem.state };
+});
