@@ -12,6 +12,7 @@ export const draftReport = handle(leadership.commands.draftReport, async (ctx, i
   if (unitId !== undefined) await unitOf(ctx, unitId);
   const report = ctx.em.create(Report, {
     id: ctx.id(),
+    facts: 0,
     organisation: ctx.organisation,
     unit: unitId ?? null,
     owner: ctx.actorId,

@@ -9,6 +9,7 @@ export const listProblem = handle(leadership.commands.listProblem, async (ctx, {
   const report = await moveReport(ctx, reportId, 'listProblem');
   const problem = ctx.em.create(Problem, {
     id: ctx.id(),
+    facts: 0,
     organisation: report.organisation,
     unit: report.unit ?? null,
     owner: report.owner,

@@ -19,7 +19,10 @@ async function factsFor(
     first !== undefined && flows ? new Date(Date.parse(first) - 86_400_000).toISOString() : undefined;
   const where = { name: { $in: names }, ...(from === undefined ? {} : { at: { $gte: from } }) };
   if ((await ctx.em.count(KeptFact, where)) > most) throw no('tooMuchBehind', {}, 'period', 'too-many');
-  return ctx.em.find(KeptFact, where, { orderBy: { at: 'asc', id: 'asc' }, disableIdentityMap: true });
+  return ctx.em.find(KeptFact, where, {
+    orderBy: { at: 'asc', place: 'asc', id: 'asc' },
+    disableIdentityMap: true,
+  });
 }
 
 /** The records behind a number, with sums that can be held against its cell. */

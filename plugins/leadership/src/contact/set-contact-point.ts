@@ -14,6 +14,7 @@ export const setContactPoint = handle(leadership.commands.setContactPoint, async
   const everyDays = input.everyDays ?? ctx.settings(settings).visitEveryDays;
   const point = ctx.em.create(ContactPoint, {
     id: ctx.id(),
+    facts: 0,
     organisation: await placeOf(ctx, unit),
     unit: unitId ?? null,
     owner: holderId ?? null,

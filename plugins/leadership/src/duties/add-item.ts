@@ -17,6 +17,7 @@ export const addItem = handle(leadership.commands.addItem, async (ctx, input) =>
   list.authors = [...new Set([...list.authors, ctx.actorId])];
   const item = ctx.em.create(Item, {
     id: ctx.id(),
+    facts: 0,
     organisation: list.organisation,
     unit: list.unit ?? null,
     owner: list.owner ?? null,

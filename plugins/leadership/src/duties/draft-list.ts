@@ -16,6 +16,7 @@ export const draftList = handle(leadership.commands.draftList, async (ctx, input
   if (postId !== undefined) await checkPost(ctx, postId);
   const list = ctx.em.create(List, {
     id: ctx.id(),
+    facts: 0,
     organisation: await placeOf(ctx, unit),
     unit: unitId ?? null,
     owner: holderId ?? null,

@@ -8,6 +8,8 @@ export const ContactPoint = defineEntity({
   properties: {
     id: p.text().primary(),
     organisation: p.text(),
+    /** How many facts were recorded about it: their order where they share a moment. */
+    facts: p.integer(),
     /** The unit it is at; the organisation itself if none. */
     unit: p.text().nullable(),
     /** Who holds the leader's post. */

@@ -12,6 +12,8 @@ export const KeptFact = defineEntity({
     /** Name of the event without its owner. */
     name: p.text(),
     at: p.text(),
+    /** Order among facts of the same moment. */
+    place: p.integer(),
     actor: p.text(),
     imported: p.boolean(),
     data: p.json<Record<string, unknown>>(),

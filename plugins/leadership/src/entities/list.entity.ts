@@ -8,6 +8,8 @@ export const List = defineEntity({
   properties: {
     id: p.text().primary(),
     organisation: p.text(),
+    /** How many facts were recorded about it: their order where they share a moment. */
+    facts: p.integer(),
     /** The unit whose duties they are: the core's filter by unit looks at this name. */
     unit: p.text().nullable(),
     /** Who holds the post whose duties they are: the core's filter by owner looks at this name. */
@@ -32,6 +34,8 @@ export const Item = defineEntity({
   properties: {
     id: p.text().primary(),
     organisation: p.text(),
+    /** How many facts were recorded about it: their order where they share a moment. */
+    facts: p.integer(),
     unit: p.text().nullable(),
     owner: p.text().nullable(),
     listId: p.text(),

@@ -8,6 +8,8 @@ export const Problem = defineEntity({
   properties: {
     id: p.text().primary(),
     organisation: p.text(),
+    /** How many facts were recorded about it: their order where they share a moment. */
+    facts: p.integer(),
     unit: p.text().nullable(),
     /** Who has to put it right: whoever reported. */
     owner: p.text(),

@@ -15,6 +15,8 @@ export const Report = defineEntity({
   properties: {
     id: p.text().primary(),
     organisation: p.text(),
+    /** How many facts were recorded about it: their order where they share a moment. */
+    facts: p.integer(),
     unit: p.text().nullable(),
     /** The account that wrote it: the core's filter by owner looks at this name. */
     owner: p.text(),

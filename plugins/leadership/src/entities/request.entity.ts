@@ -8,6 +8,8 @@ export const Request = defineEntity({
   properties: {
     id: p.text().primary(),
     organisation: p.text(),
+    /** How many facts were recorded about it: their order where they share a moment. */
+    facts: p.integer(),
     unit: p.text(),
     /** Who asked. */
     owner: p.text(),

@@ -11,12 +11,12 @@ export const firstTables: TableMigration = {
 
 const duties = (json: string): string[] => [
   `CREATE TABLE leadership_list (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT, owner TEXT, post_id TEXT, post_title TEXT,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT, owner TEXT, post_id TEXT, post_title TEXT,
      authors ${json} NOT NULL, year INTEGER NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, approved_by TEXT,
      published_at TEXT)`,
   `CREATE INDEX leadership_list_year ON leadership_list (year, state)`,
   `CREATE TABLE leadership_item (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT, owner TEXT, list_id TEXT NOT NULL,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT, owner TEXT, list_id TEXT NOT NULL,
      category TEXT NOT NULL, text TEXT NOT NULL, measure TEXT, weight INTEGER NOT NULL, due TEXT NOT NULL,
      state TEXT NOT NULL, in_force BOOLEAN NOT NULL, reporters ${json} NOT NULL, self_score INTEGER,
      verified_score INTEGER, verified_at TEXT, returns INTEGER NOT NULL, last_at TEXT NOT NULL)`,
@@ -26,13 +26,13 @@ const duties = (json: string): string[] => [
 
 const coverage: string[] = [
   `CREATE TABLE leadership_coverage (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT NOT NULL, owner TEXT NOT NULL, kind TEXT NOT NULL,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT NOT NULL, owner TEXT NOT NULL, kind TEXT NOT NULL,
      members INTEGER NOT NULL, eligible BOOLEAN NOT NULL, state TEXT NOT NULL, closed BOOLEAN NOT NULL,
      instructor_id TEXT, visited_at TEXT, work_until TEXT, checked_at TEXT, obstacles TEXT, last_at TEXT NOT NULL)`,
   `CREATE INDEX leadership_coverage_unit ON leadership_coverage (unit, closed)`,
   `CREATE INDEX leadership_coverage_state ON leadership_coverage (state, organisation)`,
   `CREATE TABLE leadership_contact_point (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT, owner TEXT, post_id TEXT NOT NULL,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT, owner TEXT, post_id TEXT NOT NULL,
      post_title TEXT NOT NULL, every_days INTEGER NOT NULL, state TEXT NOT NULL, set_at TEXT NOT NULL,
      round INTEGER NOT NULL, due TEXT NOT NULL, last_visit_at TEXT)`,
   `CREATE INDEX leadership_contact_point_due ON leadership_contact_point (state, due)`,
@@ -44,7 +44,7 @@ const coverage: string[] = [
 
 const appraisal = (json: string): string[] => [
   `CREATE TABLE leadership_report (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT, owner TEXT NOT NULL, person_id TEXT NOT NULL,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT, owner TEXT NOT NULL, person_id TEXT NOT NULL,
      post_id TEXT NOT NULL, post_title TEXT NOT NULL, year INTEGER NOT NULL, audience TEXT NOT NULL,
      text TEXT NOT NULL, state TEXT NOT NULL, meeting_id TEXT, comment TEXT, drafted_at TEXT NOT NULL)`,
   `CREATE INDEX leadership_report_year ON leadership_report (year, state)`,
@@ -55,7 +55,7 @@ const appraisal = (json: string): string[] => [
   `CREATE INDEX leadership_appraisal_report ON leadership_appraisal (report_id)`,
   `CREATE INDEX leadership_appraisal_state ON leadership_appraisal (state, opened_at)`,
   `CREATE TABLE leadership_problem (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT, owner TEXT NOT NULL, report_id TEXT NOT NULL,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT, owner TEXT NOT NULL, report_id TEXT NOT NULL,
      text TEXT NOT NULL, measure TEXT, due TEXT, state TEXT NOT NULL, reporters ${json} NOT NULL, verified_at TEXT,
      last_at TEXT NOT NULL)`,
   `CREATE INDEX leadership_problem_report ON leadership_problem (report_id, state)`,
@@ -63,13 +63,13 @@ const appraisal = (json: string): string[] => [
 
 const others = (json: string): string[] => [
   `CREATE TABLE leadership_request (
-     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT NOT NULL, owner TEXT NOT NULL,
+     id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT NOT NULL, owner TEXT NOT NULL,
      direction TEXT NOT NULL, title TEXT NOT NULL, text TEXT, answer TEXT, state TEXT NOT NULL,
      asked_at TEXT NOT NULL, due TEXT NOT NULL, answered_at TEXT)`,
   `CREATE INDEX leadership_request_due ON leadership_request (state, due)`,
   `CREATE TABLE leadership_fact (
      id TEXT PRIMARY KEY, organisation TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL,
-     actor TEXT NOT NULL, imported BOOLEAN NOT NULL, data ${json} NOT NULL, detail ${json} NOT NULL)`,
-  `CREATE INDEX leadership_fact_subject ON leadership_fact (subject, at, id)`,
+     place INTEGER NOT NULL, actor TEXT NOT NULL, imported BOOLEAN NOT NULL, data ${json} NOT NULL, detail ${json} NOT NULL)`,
+  `CREATE INDEX leadership_fact_subject ON leadership_fact (subject, at, place)`,
   `CREATE INDEX leadership_fact_name ON leadership_fact (name, at)`,
 ];

@@ -19,6 +19,7 @@ export const askRequest = handle(leadership.commands.askRequest, async (ctx, inp
   const { answerDays } = ctx.settings(settings);
   const request = ctx.em.create(Request, {
     id: ctx.id(),
+    facts: 0,
     organisation: ctx.organisation,
     unit: unitId,
     owner: ctx.actorId,

@@ -7,7 +7,11 @@ type Card = NonNullable<OutputOf<typeof leadership.queries.itemDetail>>;
 
 /** Everything that has happened to a record, in the order it happened. */
 export async function historyOf(ctx: ReadContext, subject: string): Promise<Card['history']> {
-  const facts = await ctx.em.find(KeptFact, { subject }, { orderBy: { at: 'asc', id: 'asc' }, limit: 500 });
+  const facts = await ctx.em.find(
+    KeptFact,
+    { subject },
+    { orderBy: { at: 'asc', place: 'asc', id: 'asc' }, limit: 500 },
+  );
   const actorOf = await actorNames(
     ctx,
     facts.map(({ actor }) => actor),

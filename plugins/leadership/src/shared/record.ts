@@ -7,12 +7,19 @@ export interface Subject {
   readonly type: `leadership.${string}`;
   readonly id: string;
   readonly organisation: string;
+  /** The record itself, which counts its facts. */
+  readonly of: Counted;
+}
+interface Counted {
+  readonly id: string;
+  readonly organisation: string;
+  facts: number;
 }
 
 export const subjectOf = (
   kind: 'list' | 'item' | 'coverage' | 'contactPoint' | 'report' | 'problem' | 'request',
-  { id, organisation }: { readonly id: string; readonly organisation: string },
-): Subject => ({ type: `leadership.${kind}`, id, organisation });
+  of: Counted,
+): Subject => ({ type: `leadership.${kind}`, id: of.id, organisation: of.organisation, of });
 
 interface Recorded<E extends EventType> {
   readonly data: z.input<E['data']>;
@@ -31,6 +38,7 @@ export function record<E extends EventType>(
   { data, detail, at = ctx.now, id = ctx.id() }: Recorded<E>,
 ): void {
   const words = wordsOf(detail);
+  subject.of.facts += 1;
   ctx.emit(event, {
     data,
     ...(detail !== undefined && Object.keys(words).length > 0 ? { detail } : {}),
@@ -38,18 +46,26 @@ export function record<E extends EventType>(
     occurredAt: at,
     subject: { type: subject.type, id: subject.id },
   });
-  keep(ctx, subject, event, { id, at, actor: ctx.actorId, data: data as Record<string, unknown>, words });
+  keep(ctx, subject, event, {
+    id,
+    at,
+    actor: ctx.actorId,
+    data: data as Record<string, unknown>,
+    words,
+    place: subject.of.facts,
+  });
 }
 
 /** Keeps a fact in the history that the house has told already, such as a deadline's. */
 export function keep(
   ctx: WriteContext,
-  subject: Omit<Subject, 'type'>,
+  subject: Pick<Subject, 'id' | 'organisation'>,
   event: EventType,
   fact: {
     readonly id: string;
     readonly at: string;
     readonly actor: string;
+    readonly place?: number;
     readonly data: Record<string, unknown>;
     readonly words?: Record<string, string>;
   },
@@ -60,6 +76,7 @@ export function keep(
     subject: subject.id,
     name: event.type.slice(event.type.indexOf('.') + 1),
     at: fact.at,
+    place: fact.place ?? 0,
     actor: fact.actor,
     imported: false,
     data: fact.data,
