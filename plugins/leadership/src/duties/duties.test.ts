@@ -107,10 +107,9 @@ describe('a duty', () => {
     const { itemIds } = await house.listInForce([1]);
     const [itemId] = itemIds as [string];
     await house.report(itemId);
-    for (const verb of ['verifyItem', 'returnItem'] as const)
-      await expect(
-        house.send('worksInOffice', verb, { itemId, verifiedScore: 90 } as never),
-      ).rejects.toMatchObject(verb === 'verifyItem' ? refusal('verifierIsReporter') : { code: 'invalid' });
+    await expect(
+      house.send('worksInOffice', 'verifyItem', { itemId, verifiedScore: 90 }),
+    ).rejects.toMatchObject(refusal('verifierIsReporter'));
     await expect(house.send('worksInOffice', 'returnItem', { itemId })).rejects.toMatchObject(
       refusal('verifierIsReporter'),
     );
