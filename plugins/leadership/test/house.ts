@@ -150,7 +150,8 @@ export class House {
     const kept = await Promise.all(
       tables.map((table) => this.rows(`SELECT * FROM leadership_${table} ORDER BY id`)),
     );
-    return { kept, facts: await this.facts(), timers: await this.timers() };
+    const told = await this.rows("SELECT count(*) AS n FROM core_event WHERE type LIKE 'leadership.%'");
+    return { kept, told, timers: await this.timers() };
   }
 
   /** A list in force, of the works' unit unless a post's is wanted, with one duty for each weight. */

@@ -12,7 +12,8 @@ const open = async (reportId: string): Promise<string> =>
 describe('a report', () => {
   it('is written by whoever gives it, and no more changed once it is submitted', async () => {
     const report = {
-      ...{ year: 2026, audience: 'upward', postId: 'post-1', postTitle: 'member', personId: 'person' },
+      ...({ year: 2026, audience: 'upward', postId: 'post-1', postTitle: 'member' } as const),
+      personId: 'person',
       text: 'First words',
     } as const;
     const { reportId } = await house.send('works', 'draftReport', report);
