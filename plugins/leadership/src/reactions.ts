@@ -2,9 +2,11 @@ import { events, type ItemState } from '@heli/contracts/leadership';
 import { react, type EventType, type Fact, type WriteContext } from '@heli/sdk';
 import { advance, roundKey } from './contact/rounds.js';
 import { ContactPoint } from './entities/contact-point.entity.js';
+import { Appraisal, Report } from './entities/report.entity.js';
 import { KeptFact } from './entities/fact.entity.js';
 import { Item } from './entities/list.entity.js';
 import { openItemStates } from './life-cycles.js';
+import { ballotVoided } from './kernel-facts.js';
 import { keep, record, subjectOf } from './shared/record.js';
 
 interface Kept {
@@ -69,7 +71,25 @@ const workCoverageLapsed = react(events.workCoverageLapsed, (ctx, fact) => {
   return keepOnce(ctx, fact, { event: events.workCoverageLapsed, subject, key });
 });
 
+/** The kernel found that a ballot can't be counted: another may be held. */
+const appraisalVoided = react(ballotVoided, async (ctx, fact) => {
+  const { ballot, reason } = fact.data;
+  const [owner, appraisalId] = ballot.split(':', 2);
+  if (owner !== 'leadership') return;
+  const appraisal = await ctx.em.findOne(Appraisal, {
+    id: appraisalId,
+    state: { $in: ['open', 'attested'] },
+  });
+  const report = appraisal && (await ctx.em.findOne(Report, { id: appraisal.reportId }));
+  if (!appraisal || !report) return;
+  appraisal.state = 'void';
+  record(ctx, subjectOf('report', report), events.appraisalVoided, {
+    data: { appraisalId: appraisal.id, reportId: report.id, reason },
+  });
+});
+
 export const reactions = [
+  appraisalVoided,
   itemFellDue,
   visitFellDue,
   rectificationFellDue,

@@ -29,7 +29,7 @@ export const personal: readonly Personal[] = [
   { entity: VisitRound, persons: [], words: [] },
   { entity: Report, persons: ['personId', 'owner'], words: ['text', 'comment'] },
   { entity: Appraisal, persons: [], words: [] },
-  { entity: Problem, persons: ['owner'], words: ['text', 'measure'] },
+  { entity: Problem, persons: ['personId', 'owner'], words: ['text', 'measure'] },
   { entity: Request, persons: [], words: ['title', 'text', 'answer'] },
-  { entity: KeptFact, persons: [], words: ['detail'] },
+  { entity: KeptFact, persons: ['personId'], words: ['detail'] },
 ];

@@ -17,7 +17,9 @@ import { evidence, settlement } from './parts.js';
 const note = z.strictObject({ note: text.optional() });
 const report = z.object({ reportId: id });
 const appraisal = z.object({ appraisalId: id, reportId: id });
-const problem = z.object({ problemId: id, reportId: id });
+/** Whose report it is: an erasure finds by it the words that are about the person. */
+const about = report.extend({ personId: person });
+const problem = about.extend({ problemId: id });
 
 /** 述职, 述职评议, 问题清单 and 整改清单. Of a secret ballot nothing is told but how many might vote and the counts. */
 export const appraisalEvents = {
@@ -32,7 +34,7 @@ export const appraisalEvents = {
     }),
     detail: z.strictObject({ text: longText }),
   }),
-  reportRevised: event({ data: report, detail: z.strictObject({ text: longText }) }),
+  reportRevised: event({ data: about, detail: z.strictObject({ text: longText }) }),
   reportSubmitted: event({ data: report }),
   reportDelivered: event({ data: report.extend({ meetingId: id.optional() }) }),
 
@@ -49,7 +51,7 @@ export const appraisalEvents = {
     }),
   }),
   appraisalVoided: event({ data: appraisal.extend({ reason: z.enum(['keyLost', 'boxAltered']) }) }),
-  feedbackGiven: event({ data: report, detail: z.strictObject({ comment: text }) }),
+  feedbackGiven: event({ data: about, detail: z.strictObject({ comment: text }) }),
 
   problemListed: event({ data: problem, detail: z.strictObject({ text }) }),
   rectificationPlanned: event({
@@ -59,7 +61,7 @@ export const appraisalEvents = {
   rectificationReported: event({ data: problem.extend({ evidence }), detail: note }),
   rectificationVerified: event({ data: problem.extend({ due: instant, late: z.boolean() }), detail: note }),
   rectificationReturned: event({ data: problem, detail: note }),
-  reportRectified: event({ data: report, detail: note }),
+  reportRectified: event({ data: about, detail: note }),
   rectificationFellDue: event({
     data: z.object({ problemId: id, reportId: id, verifiedAt: instant.optional(), ...settlement }),
   }),

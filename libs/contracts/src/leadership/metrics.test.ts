@@ -180,7 +180,7 @@ describe('what falls due otherwise', () => {
   });
 
   it('leaves the count of overdue rectifications when it is verified late or corrected', () => {
-    const data = { problemId: 'p', reportId: 'r', due };
+    const data = { problemId: 'p', reportId: 'r', personId: 'x', due };
     const missed = tell(events.rectificationFellDue, due, { ...data, met: false });
     const late = tell(events.rectificationVerified, day(9), { ...data, late: true });
     expect(valueOf('overdueRectifications', [missed])).toEqual([1]);

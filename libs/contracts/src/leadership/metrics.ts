@@ -17,7 +17,7 @@ const moves = [
 /** 两个覆盖: levels, since a unit is covered until a fact says otherwise (docs/decisions/0026). */
 const coverage = {
   orgCoverage: ratio({
-    ...up(85, 70),
+    ...up(85, 70, 'leadership.basis.coverage'),
     d: registered,
     n: level(
       on(events.coverageEntered, (e) => onlyIf(isCovered(e.to))),
@@ -25,7 +25,7 @@ const coverage = {
     ),
   }),
   workCoverage: ratio({
-    ...up(100, 90),
+    ...up(100, 90, 'leadership.basis.coverage'),
     d: registered,
     n: level(
       on(events.coverageEntered, (e) => onlyIf(e.workAfter)),

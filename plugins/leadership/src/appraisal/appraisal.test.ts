@@ -1,5 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { days, House, voters } from '../../test/house.js';
+import { days, House, street, voters } from '../../test/house.js';
 
 let house: House;
 beforeEach(async () => void (house = await House.open()));
@@ -112,6 +113,23 @@ describe('an appraisal', () => {
   });
 });
 
+describe('an appraisal whose key is lost', () => {
+  it('is void, and another may be held', async () => {
+    const reportId = await house.delivered();
+    const appraisalId = await open(reportId);
+    const keys = `${house.house.folder}/keys`;
+    for (const name of readdirSync(keys).filter((one) => one.startsWith('ballot-')))
+      rmSync(`${keys}/${name}`);
+    await expect(house.send('voter-1', 'castBallot', { appraisalId, choice: 'good' })).rejects.toMatchObject({
+      key: 'core.refusal.ballotVoid',
+    });
+    await house.settled();
+    expect(await house.told('appraisalVoided')).toMatchObject([{ data: { appraisalId, reason: 'keyLost' } }]);
+    expect(await house.ask('ballots', {}, 'voter-1')).toEqual([]);
+    expect(await open(reportId)).not.toBe(appraisalId);
+  });
+});
+
 describe('rectification', () => {
   const planned = async (due = house.ahead(10)): Promise<{ reportId: string; problemId: string }> => {
     const reportId = await house.appraised();
@@ -162,4 +180,33 @@ describe('rectification', () => {
     await house.send('office', 'verifyRectification', { problemId, at });
     expect([await onTime(), (await house.cell('overdueRectifications')).n]).toEqual([{ n: 1, d: 1 }, 0]);
   });
+});
+
+it('an erased person takes the words of their report and its appraisal along, and leaves the numbers', async () => {
+  const { kernel } = house.house;
+  const { personId } = (await kernel.command(street, 'core.registerPerson', { name: 'Li Wei' })) as {
+    personId: string;
+  };
+  const { reportId } = await house.send('branch', 'draftReport', {
+    ...({ year: 2026, audience: 'upward', postId: 'post-1', postTitle: 'member', personId } as const),
+    text: 'I did little',
+  });
+  await house.send('branch', 'reviseReport', { reportId, text: 'I did more' });
+  await house.send('branch', 'submitReport', { reportId });
+  await house.send('office', 'deliverReport', { reportId });
+  const appraisalId = await open(reportId);
+  await house.send('supervisor', 'attestCount', { appraisalId });
+  await house.send('personnel', 'countAppraisal', { appraisalId });
+  await house.send('chair', 'giveFeedback', { reportId, comment: 'Speak more clearly' });
+  await house.send('office', 'listProblem', { reportId, text: 'Mumbles' });
+  await kernel.command(street, 'core.erasePerson', {
+    ...{ personId, confirmName: 'Li Wei', basis: 'request', reason: 'They asked' },
+  });
+  await house.settled();
+  const tables = await Promise.all(
+    ['report', 'problem', 'fact'].map((table) => house.rows(`SELECT * FROM leadership_${table}`)),
+  );
+  const left = JSON.stringify([tables, await house.facts()]);
+  for (const words of ['did little', 'did more', 'Speak more', 'Mumbles']) expect(left).not.toContain(words);
+  expect(await house.ask('reports', {})).toMatchObject([{ reportId, state: 'feedbackGiven', problems: 1 }]);
 });

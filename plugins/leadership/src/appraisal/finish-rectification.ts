@@ -7,6 +7,9 @@ import { moveReport } from './reports.js';
 export const finishRectification = handle(leadership.commands.finishRectification, async (ctx, input) => {
   const { reportId, note } = input;
   const report = await moveReport(ctx, reportId, 'finish');
-  record(ctx, subjectOf('report', report), events.reportRectified, { data: { reportId }, detail: { note } });
+  record(ctx, subjectOf('report', report), events.reportRectified, {
+    data: { reportId, personId: report.personId },
+    detail: { note },
+  });
   return { reportId, state: report.state };
 });

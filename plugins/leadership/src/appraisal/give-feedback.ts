@@ -7,6 +7,9 @@ import { moveReport } from './reports.js';
 export const giveFeedback = handle(leadership.commands.giveFeedback, async (ctx, { reportId, comment }) => {
   const report = await moveReport(ctx, reportId, 'giveFeedback');
   report.comment = comment;
-  record(ctx, subjectOf('report', report), events.feedbackGiven, { data: { reportId }, detail: { comment } });
+  record(ctx, subjectOf('report', report), events.feedbackGiven, {
+    data: { reportId, personId: report.personId },
+    detail: { comment },
+  });
   return { reportId, state: report.state };
 });

@@ -14,13 +14,14 @@ export const listProblem = handle(leadership.commands.listProblem, async (ctx, {
     unit: report.unit ?? null,
     owner: report.owner,
     reportId,
+    personId: report.personId,
     text,
     state: 'listed',
     reporters: [],
     lastAt: ctx.now,
   });
   record(ctx, subjectOf('problem', problem), events.problemListed, {
-    data: { problemId: problem.id, reportId },
+    data: { problemId: problem.id, reportId, personId: report.personId },
     detail: { text },
   });
   return { problemId: problem.id, state: problem.state };

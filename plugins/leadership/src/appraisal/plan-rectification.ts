@@ -10,12 +10,12 @@ import { moveReport } from './reports.js';
 export const planRectification = handle(leadership.commands.planRectification, async (ctx, input) => {
   const { problemId, measure } = input;
   const problem = await moveProblem(ctx, problemId, 'plan');
-  const { reportId } = problem;
+  const { reportId, personId } = problem;
   await moveReport(ctx, reportId, 'plan');
   const due = dueAhead(ctx, input.due);
   Object.assign(problem, { measure, due, lastAt: ctx.now });
   record(ctx, subjectOf('problem', problem), events.rectificationPlanned, {
-    data: { problemId, reportId, due },
+    data: { problemId, reportId, personId, due },
     detail: { measure },
   });
   arm(ctx, problemDeadline(problem, due));

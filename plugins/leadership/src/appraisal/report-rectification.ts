@@ -12,7 +12,7 @@ export const reportRectification = handle(leadership.commands.reportRectificatio
   const subject = subjectOf('problem', problem);
   const evidence = await takeEvidence(ctx, subject, files, leadership.queries.problemDetail);
   record(ctx, subject, events.rectificationReported, {
-    data: { problemId, reportId: problem.reportId, evidence },
+    data: { problemId, reportId: problem.reportId, personId: problem.personId, evidence },
     detail: { note },
   });
   return { problemId, state: problem.state };

@@ -9,7 +9,7 @@ export const returnRectification = handle(leadership.commands.returnRectificatio
   const problem = await moveProblem(ctx, problemId, 'sendBack');
   problem.lastAt = ctx.now;
   record(ctx, subjectOf('problem', problem), events.rectificationReturned, {
-    data: { problemId, reportId: problem.reportId },
+    data: { problemId, reportId: problem.reportId, personId: problem.personId },
     detail: { note },
   });
   return { problemId, state: problem.state };

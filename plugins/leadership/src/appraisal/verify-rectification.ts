@@ -15,7 +15,7 @@ export const verifyRectification = handle(leadership.commands.verifyRectificatio
   problem.lastAt = at;
   record(ctx, subjectOf('problem', problem), events.rectificationVerified, {
     at,
-    data: { problemId, reportId: problem.reportId, due, late: at > due },
+    data: { problemId, reportId: problem.reportId, personId: problem.personId, due, late: at > due },
     detail: { note },
   });
   settle(ctx, problemDeadline(problem, due), at);

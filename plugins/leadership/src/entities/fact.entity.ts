@@ -15,6 +15,8 @@ export const KeptFact = defineEntity({
     /** Order among facts of the same moment. */
     place: p.integer(),
     actor: p.text(),
+    /** Whom its words are about, if it says so. */
+    personId: p.text().nullable(),
     imported: p.boolean(),
     data: p.json<Record<string, unknown>>(),
     detail: p.json<Record<string, string>>(),

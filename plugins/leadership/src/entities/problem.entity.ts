@@ -14,6 +14,8 @@ export const Problem = defineEntity({
     /** Who has to put it right: whoever reported. */
     owner: p.text(),
     reportId: p.text(),
+    /** Whose report it was. */
+    personId: p.text(),
     text: p.text(),
     measure: p.text().nullable(),
     due: p.text().nullable(),

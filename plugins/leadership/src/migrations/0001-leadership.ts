@@ -56,7 +56,7 @@ const appraisal = (json: string): string[] => [
   `CREATE INDEX leadership_appraisal_state ON leadership_appraisal (state, opened_at)`,
   `CREATE TABLE leadership_problem (
      id TEXT PRIMARY KEY, organisation TEXT NOT NULL, facts INTEGER NOT NULL, unit TEXT, owner TEXT NOT NULL, report_id TEXT NOT NULL,
-     text TEXT NOT NULL, measure TEXT, due TEXT, state TEXT NOT NULL, reporters ${json} NOT NULL, verified_at TEXT,
+     person_id TEXT NOT NULL, text TEXT NOT NULL, measure TEXT, due TEXT, state TEXT NOT NULL, reporters ${json} NOT NULL, verified_at TEXT,
      last_at TEXT NOT NULL)`,
   `CREATE INDEX leadership_problem_report ON leadership_problem (report_id, state)`,
 ];
@@ -69,7 +69,7 @@ const others = (json: string): string[] => [
   `CREATE INDEX leadership_request_due ON leadership_request (state, due)`,
   `CREATE TABLE leadership_fact (
      id TEXT PRIMARY KEY, organisation TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL,
-     place INTEGER NOT NULL, actor TEXT NOT NULL, imported BOOLEAN NOT NULL, data ${json} NOT NULL, detail ${json} NOT NULL)`,
+     place INTEGER NOT NULL, actor TEXT NOT NULL, person_id TEXT, imported BOOLEAN NOT NULL, data ${json} NOT NULL, detail ${json} NOT NULL)`,
   `CREATE INDEX leadership_fact_subject ON leadership_fact (subject, at, place)`,
   `CREATE INDEX leadership_fact_name ON leadership_fact (name, at)`,
 ];

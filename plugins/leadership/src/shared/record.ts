@@ -79,6 +79,7 @@ export function keep(
     place: fact.place ?? 0,
     actor: fact.actor,
     imported: false,
+    personId: typeof fact.data['personId'] === 'string' ? fact.data['personId'] : null,
     data: fact.data,
     detail: fact.words ?? {},
   });
