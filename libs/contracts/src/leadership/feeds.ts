@@ -71,17 +71,8 @@ export const feeds = {
   uncoveredUnits: query({
     permission: may.seeBoard,
     input: nothing,
-    output: z.array(rows.matrixRow),
+    output: z.array(rows.placeRow),
     whenAbsent: [],
-    live: {
-      ...feed(
-        coverageEvents,
-        forCouncil(
-          ['row', 'rowLabel', 'cell', 'cellLabel', 'value'],
-          ['row', 'rowLabel', 'cell', 'cellLabel', 'value'],
-        ),
-      ),
-      limit: 500,
-    },
+    live: feed(coverageEvents, forCouncil(['place', 'uncovered'], ['place', 'uncovered'])),
   }),
 };

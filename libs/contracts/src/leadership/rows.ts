@@ -215,10 +215,4 @@ export const visitRow = z.object({
   target: z.string(),
   due: instant,
 });
-export const matrixRow = z.object({
-  row: organisation,
-  rowLabel: z.string(),
-  cell: organisation,
-  cellLabel: z.string(),
-  value: count,
-});
+export const placeRow = z.object({ id: organisation, place: z.string(), uncovered: count });

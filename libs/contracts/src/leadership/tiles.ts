@@ -46,7 +46,7 @@ export const tiles = [
       { field: 'category', as: 'word' },
       { field: 'due', as: 'countdown' },
       { field: 'state', as: 'word' },
-      { field: 'weight', as: 'number' },
+      { field: 'weight', as: 'text' },
     ],
     metric: 'dutyCompletion',
     period: 'year',
@@ -79,9 +79,13 @@ export const tiles = [
     title: 'leadership.tile.visits',
   },
   {
-    kind: 'matrix',
+    kind: 'feed',
     at: { x: 6, y: 4, w: 3, h: 2 },
     feed: 'uncoveredUnits',
+    columns: [
+      { field: 'place', as: 'text' },
+      { field: 'uncovered', as: 'number' },
+    ],
     title: 'leadership.tile.uncovered',
   },
   {
