@@ -21,12 +21,11 @@ const posts: Holders = {
   viceChair: 'own',
   branchSecretary: 'own',
 };
-const members: Holders = {
+const council: Holders = {
   ...watching,
   liaison: 'subtree',
   handler: 'subtree',
   gridWorker: 'subtree',
-  representative: 'subtree',
   personnelOfficer: 'subtree',
 };
 
@@ -70,7 +69,7 @@ export const may = {
   }),
 
   holdAppraisal: appraisals('hold', { ...office, chair: 'subtree', personnelOfficer: 'subtree' }),
-  castBallot: appraisals('cast', members),
+  castBallot: appraisals('cast', { ...council, representative: 'subtree' }),
   /** 监票、计票: tellers. Nobody sees a slip, and nobody a count before the box is closed. */
   countAppraisal: appraisals('count', {
     ...office,
@@ -95,7 +94,7 @@ export const may = {
   seeRequests: requests('see', { ...watching, ...unit }),
 
   /** What a wall shows, uncut; a display gets its feeds from its room, cut to its audience. */
-  seeBoard: permission('leadership.board.see', { ...members, administrator: 'subtree' }),
+  seeBoard: permission('leadership.board.see', { ...council, administrator: 'subtree' }),
   /** The records behind a number, whoever's they are. */
   trace: permission('leadership.board.trace', watching),
 } satisfies Record<string, Permission>;
