@@ -60,7 +60,8 @@ afterEach(async () => {
 
 describe('the admin page', () => {
   it('turns a mechanism off with a reason and on again', async () => {
-    await page.getByRole('button', { name: 'Deactivate' }).click();
+    const row = page.getByRole('row', { name: 'Coordination' });
+    await row.getByRole('button', { name: 'Deactivate' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Deactivate' }).click();
     await dialog.getByText('Please fill this in').waitFor();
@@ -68,12 +69,9 @@ describe('the admin page', () => {
     await dialog.getByRole('button', { name: 'Deactivate' }).click();
     await seen('Inactive');
     await seen('moving house');
-    await page.getByRole('button', { name: 'Activate' }).click();
+    await row.getByRole('button', { name: 'Activate' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
-    await page
-      .getByRole('row', { name: /^Coordination/ })
-      .getByText('Active', { exact: true })
-      .waitFor();
+    await row.getByText('Active', { exact: true }).waitFor();
     expect(await page.getByText('moving house').count()).toBe(0);
   });
 

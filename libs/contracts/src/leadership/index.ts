@@ -1,1 +1,27 @@
-export {};
+import { defineContract } from '@heli/sdk';
+import { commands } from './commands.js';
+import { events } from './events.js';
+import en from './locales/en.json' with { type: 'json' };
+import zh from './locales/zh-CN.json' with { type: 'json' };
+import { metrics } from './metrics.js';
+import { pages, suggests } from './pages.js';
+import { queries } from './queries.js';
+import { tiles } from './tiles.js';
+
+/** 领导机制: duties fixed and kept, party work that reaches every unit, reports appraised (domain.md, section 4). */
+export const leadership = defineContract({
+  id: 'leadership',
+  version: '1.0.0',
+  events,
+  commands,
+  queries,
+  metrics,
+  tiles,
+  pages,
+  suggests,
+  locales: { 'zh-CN': zh, en },
+});
+
+export { commands, events, metrics, queries };
+export * from './model.js';
+export type { MetricName } from './metrics.js';

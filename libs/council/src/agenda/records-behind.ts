@@ -23,7 +23,10 @@ async function factsFor(
   const from = first !== undefined && flows ? new Date(Date.parse(first) - dayMs).toISOString() : undefined;
   const where = { name: { $in: names }, ...(from === undefined ? {} : { at: { $gte: from } }) };
   if ((await ctx.em.count(KeptFact, where)) > most) throw no('tooMuchBehind', {}, 'period', 'too-many');
-  return ctx.em.find(KeptFact, where, { orderBy: { at: 'asc', id: 'asc' }, disableIdentityMap: true });
+  return ctx.em.find(KeptFact, where, {
+    orderBy: { at: 'asc', place: 'asc', id: 'asc' },
+    disableIdentityMap: true,
+  });
 }
 
 /** What a record is called on a list, and the unit it belongs to. */

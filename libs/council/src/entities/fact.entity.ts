@@ -12,6 +12,8 @@ export const KeptFact = defineEntity({
     /** Name of the event without its owner. */
     name: p.text(),
     at: p.text(),
+    /** Order of facts that share a moment: where the log stood, then which fact of its command it is. */
+    place: p.double(),
     actor: p.text(),
     imported: p.boolean(),
     data: p.json<Record<string, unknown>>(),

@@ -105,7 +105,7 @@ export const firstTables: TableMigration = {
       `CREATE INDEX council_publication_subject_id ON council_publication (subject_id)`,
       `CREATE TABLE council_fact (
          id TEXT PRIMARY KEY, organisation TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL,
-         at TEXT NOT NULL, actor TEXT NOT NULL, imported BOOLEAN NOT NULL, data ${json} NOT NULL,
+         at TEXT NOT NULL, place DOUBLE PRECISION NOT NULL, actor TEXT NOT NULL, imported BOOLEAN NOT NULL, data ${json} NOT NULL,
          detail ${json} NOT NULL)`,
       `CREATE INDEX council_fact_subject ON council_fact (subject, at)`,
       `CREATE INDEX council_fact_name ON council_fact (name, at)`,

@@ -4,7 +4,7 @@ import { actorNames } from './names.js';
 
 /** What has happened to a record, in the order it happened. */
 export async function historyOf(ctx: ReadContext, subject: string) {
-  const facts = await ctx.em.find(KeptFact, { subject }, { orderBy: { at: 'asc', id: 'asc' } });
+  const facts = await ctx.em.find(KeptFact, { subject }, { orderBy: { at: 'asc', place: 'asc', id: 'asc' } });
   const nameOf = await actorNames(
     ctx,
     facts.map(({ actor }) => actor),

@@ -55,11 +55,21 @@ export function keep(
     subject: subject.id,
     name: event.type.slice(event.type.indexOf('.') + 1),
     at: fact.at,
+    place: placeIn(ctx),
     actor: fact.actor,
     imported: false,
     data: fact.data,
     detail: fact.words ?? {},
   });
+}
+
+/** How many facts each running handler has kept. */
+const kept = new WeakMap<WriteContext, number>();
+
+function placeIn(ctx: WriteContext): number {
+  const nth = (kept.get(ctx) ?? 0) + 1;
+  kept.set(ctx, nth);
+  return ctx.logHead.seq * 1000 + nth;
 }
 
 function wordsOf(detail: unknown): Record<string, string> {

@@ -1,0 +1,15 @@
+import { events, leadership } from '@heli/contracts/leadership';
+import { handle } from '@heli/sdk';
+import { record, subjectOf } from '../shared/record.js';
+import { moveReport } from './reports.js';
+
+/** 领导点评. */
+export const giveFeedback = handle(leadership.commands.giveFeedback, async (ctx, { reportId, comment }) => {
+  const report = await moveReport(ctx, reportId, 'giveFeedback');
+  report.comment = comment;
+  record(ctx, subjectOf('report', report), events.feedbackGiven, {
+    data: { reportId, personId: report.personId },
+    detail: { comment },
+  });
+  return { reportId, state: report.state };
+});

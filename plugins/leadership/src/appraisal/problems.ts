@@ -1,0 +1,37 @@
+import { events } from '@heli/contracts/leadership';
+import type { ReadContext } from '@heli/sdk';
+import { Problem, type ProblemItem } from '../entities/problem.entity.js';
+import { problemLife } from '../life-cycles.js';
+import { find } from '../shared/find.js';
+import { follow, situationOf } from '../shared/life-cycle.js';
+import { subjectOf } from '../shared/record.js';
+import type { Settlement } from '../shared/settlement.js';
+
+/** Takes a problem to the state that follows on the verb, if its life allows it. */
+export async function moveProblem(
+  ctx: ReadContext,
+  problemId: string,
+  verb: keyof typeof problemLife,
+): Promise<ProblemItem> {
+  const problem = await find(ctx, Problem, problemId, 'Problem');
+  problem.state = follow(problemLife, verb, situationOf(ctx, problem));
+  return problem;
+}
+
+export const problemDeadline = (
+  problem: ProblemItem,
+  due: string,
+): Settlement<typeof events.rectificationFellDue> => ({
+  key: `rectification:${problem.id}`,
+  due,
+  subject: subjectOf('problem', problem),
+  event: events.rectificationFellDue,
+  data: ({ met, corrects, doneAt }) => ({
+    problemId: problem.id,
+    reportId: problem.reportId,
+    due,
+    met,
+    corrects,
+    verifiedAt: doneAt,
+  }),
+});

@@ -1,0 +1,16 @@
+import { events, leadership } from '@heli/contracts/leadership';
+import { handle } from '@heli/sdk';
+import { record, subjectOf } from '../shared/record.js';
+import { moveProblem } from './problems.js';
+
+/** Not put right yet. */
+export const returnRectification = handle(leadership.commands.returnRectification, async (ctx, input) => {
+  const { problemId, note } = input;
+  const problem = await moveProblem(ctx, problemId, 'sendBack');
+  problem.lastAt = ctx.now;
+  record(ctx, subjectOf('problem', problem), events.rectificationReturned, {
+    data: { problemId, reportId: problem.reportId, personId: problem.personId },
+    detail: { note },
+  });
+  return { problemId, state: problem.state };
+});

@@ -1,0 +1,11 @@
+import { events, leadership } from '@heli/contracts/leadership';
+import { handle } from '@heli/sdk';
+import { record, subjectOf } from '../shared/record.js';
+import { moveItem } from './items.js';
+
+export const beginItem = handle(leadership.commands.beginItem, async (ctx, { itemId }) => {
+  const item = await moveItem(ctx, itemId, 'begin');
+  item.lastAt = ctx.now;
+  record(ctx, subjectOf('item', item), events.itemBegun, { data: { itemId } });
+  return { itemId, state: item.state };
+});

@@ -1,0 +1,34 @@
+import { events } from '@heli/contracts/leadership';
+import type { ReadContext } from '@heli/sdk';
+import { Request, type RequestItem } from '../entities/request.entity.js';
+import { requestLife } from '../life-cycles.js';
+import { find } from '../shared/find.js';
+import { follow, situationOf } from '../shared/life-cycle.js';
+import { subjectOf } from '../shared/record.js';
+import type { Settlement } from '../shared/settlement.js';
+
+/** Takes a request to the state that follows on the verb, if its life allows it. */
+export async function moveRequest(
+  ctx: ReadContext,
+  requestId: string,
+  verb: keyof typeof requestLife,
+): Promise<RequestItem> {
+  const request = await find(ctx, Request, requestId, 'Request');
+  request.state = follow(requestLife, verb, situationOf(ctx, request));
+  return request;
+}
+
+export const requestDeadline = (request: RequestItem): Settlement<typeof events.requestFellDue> => ({
+  key: `request:${request.id}`,
+  due: request.due,
+  subject: subjectOf('request', request),
+  event: events.requestFellDue,
+  data: ({ met, corrects, doneAt }) => ({
+    requestId: request.id,
+    unitId: request.unit,
+    due: request.due,
+    met,
+    corrects,
+    answeredAt: doneAt,
+  }),
+});
