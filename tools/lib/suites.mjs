@@ -52,7 +52,7 @@ const jestOn = (paths, ...more) => [
 
 /** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
 const onDatabase =
-  'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|outlook|permissions|postgres';
+  'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|outlook|permissions|postgres|roles-by-posts';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,

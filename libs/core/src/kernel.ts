@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import type { Frame } from '@heli/protocol';
 import { Accounts } from './access/accounts.js';
+import { PostGrants } from './access/post-grants.js';
 import { installation, systemActor } from './access/actor.js';
 import { Sessions } from './access/sessions.js';
 import { OneTimeCodes } from './access/one-time-codes.js';
@@ -58,6 +59,7 @@ export class Kernel {
   readonly guard: Guard;
   readonly follower: Follower;
   readonly accounts: Accounts;
+  readonly postGrants: PostGrants;
   readonly sessions: Sessions;
   readonly codes: OneTimeCodes;
   readonly displays: Displays;
@@ -93,7 +95,7 @@ export class Kernel {
     this.follower = follower;
     this.#deadlines = foundation.deadlines;
     this.build = buildOf(registry);
-    this.accounts = new Accounts(database, clock);
+    this.accounts = new Accounts(database, clock, () => this.today());
     this.sessions = new Sessions(database, this.accounts, clock);
     this.codes = new OneTimeCodes(database, clock);
     this.displays = new Displays(
@@ -134,13 +136,22 @@ export class Kernel {
       ask: (actor, at, query, input) => this.queries.answer(actor, at, query, input),
     });
     this.reactions = new Reactions(database, log, registry, activation, this.bus, guard, follower);
+    this.postGrants = new PostGrants({
+      ...house,
+      follower,
+      queries: this.queries,
+      today: () => this.today(),
+    });
     const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
     this.rooms = this.#openRooms(reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));
     this.writer.onCommitted((entries) => this.erasure.finish(entries));
     follower.onAdvance((advance) => this.rooms.advance(advance));
+    this.writer.onCommitted((entries) => this.postGrants.hear(entries));
+    this.reactions.onReacted((entry) => this.postGrants.hear([entry]));
     follower.onElected(() => this.reactions.wake());
+    follower.onElected(() => this.postGrants.wake());
   }
 
   /** @throws StartFault with a sentence for a person */
@@ -160,6 +171,7 @@ export class Kernel {
     await this.follower.elect();
     this.follower.wake();
     this.reactions.wake();
+    this.postGrants.wake();
     this.files.start();
     void this.deliveries.wake();
     this.#leaveCluster = joinCluster(this.database.store.cluster, this);
@@ -188,6 +200,7 @@ export class Kernel {
     await this.files.close();
     await this.deliveries.close();
     await this.writer.close();
+    await this.postGrants.close();
     // Some reactions wait for the numbers: both end together.
     await Promise.all([this.reactions.close(), this.follower.close()]);
     await this.accounts.seen.store();

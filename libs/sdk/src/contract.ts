@@ -63,6 +63,8 @@ function missingReference(contract: Contract): string | undefined {
     const absent = metric.kind === 'derived' ? metric.of.find((of) => !contract.metrics[of]) : undefined;
     if (absent) return `metric "${name}" is derived from no metric "${absent}".`;
   }
+  if (contract.grants && !contract.queries[contract.grants.query])
+    return `its roles by posts need the query "${contract.grants.query}".`;
   for (const tile of contract.tiles) {
     if ('feed' in tile && !contract.queries[tile.feed]?.live)
       return `a ${tile.kind} tile needs the live query "${tile.feed}".`;

@@ -14,6 +14,7 @@ export * from './outlook.js';
 export * from './page.js';
 export * from './personal.js';
 export * from './refusal.js';
+export * from './role-holder.js';
 export * from './settings.js';
 export * from './tile.js';
 export * from './trace.js';

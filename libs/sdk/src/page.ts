@@ -20,8 +20,10 @@ export interface Suggestion {
   readonly subject: string;
 }
 
-/** The query that says who holds which role where until when, re-read after the named events. */
+/** The query that says who holds which role where until when; the kernel keeps what it answers. */
 export interface Grants {
+  /** Local name of a query that takes `{}` and answers a list of `roleHolder`. */
   readonly query: string;
+  /** Full types of events after which it is asked anew. */
   readonly on: readonly string[];
 }

@@ -30,6 +30,7 @@ export class Accounts {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly today: () => string,
   ) {
     this.seen = new LastSeen(database, clock);
   }
@@ -120,7 +121,7 @@ export class Accounts {
     const { reader } = this.database.sql;
     const row = await reader.get<TokenRow>('SELECT * FROM core_token WHERE hash = ?', tokenHash);
     if (!row || !kinds.includes(row.kind) || !this.#holds(row)) return undefined;
-    const actor = await actorOfToken(reader, row);
+    const actor = await actorOfToken(reader, row, this.today());
     if (actor) this.seen.note(row.id);
     return actor;
   }

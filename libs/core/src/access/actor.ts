@@ -7,6 +7,8 @@ export interface RoleGrant {
   readonly role: Role;
   readonly organisation: string;
   readonly unitId: string | undefined;
+  /** Held by a post of the person's; by nobody's hand. */
+  readonly byPost?: boolean;
 }
 
 /** Who is calling, and with which rights. */

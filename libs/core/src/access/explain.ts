@@ -11,7 +11,13 @@ export interface Explanation {
   readonly permission: string;
   readonly allowed: boolean;
   /** The grant that allows it. */
-  readonly by: { role: Role; organisation: string; unitId: string | null; scope: Scope } | null;
+  readonly by: {
+    role: Role;
+    organisation: string;
+    unitId: string | null;
+    byPost: boolean;
+    scope: Scope;
+  } | null;
   /** Why not: no role reaches here at all, or none of those that do holds the permission. */
   readonly whyNot: 'outOfReach' | 'otherRole' | null;
   /** Roles that hold the permission. */
@@ -40,7 +46,8 @@ export function explain(
       };
     const { role, scope } = permit(actor, permission, organisation, tree, today);
     const grant = reaching.find((each) => each.role === role)!;
-    const by = { role, organisation: grant.organisation, unitId: grant.unitId ?? null, scope };
+    const { organisation: at, unitId = null, byPost = false } = grant;
+    const by = { role, organisation: at, unitId, byPost, scope };
     return { ...common, allowed: true, by, whyNot: null };
   };
   return registry.mechanisms.flatMap(({ implements: contract }) => [

@@ -9,6 +9,7 @@ import { accessQueries as queries } from './access-contract.js';
 interface AccountRow {
   id: string;
   name: string;
+  person_id: string | null;
   organisation: string;
   state: string;
   password: string | null;
@@ -26,7 +27,7 @@ interface TokenRow {
 
 const accountRows = (sql: Sql): Promise<AccountRow[]> =>
   sql.all<AccountRow>(
-    `SELECT a.id AS id, a.name AS name, a.organisation AS organisation, a.state AS state, a.password AS password,
+    `SELECT a.id AS id, a.name AS name, a.person_id AS person_id, a.organisation AS organisation, a.state AS state, a.password AS password,
             (SELECT MAX(t.seen_at) FROM core_token t WHERE t.account_id = a.id) AS seen_at
      FROM core_account a WHERE a.state <> 'erased' ORDER BY a.name`,
   );
@@ -37,7 +38,7 @@ export const accessAnswers = ({ sql: { reader } }: Database, tree: OrganisationT
     const { below } = nearness(tree, organisation, day);
     const rows = await accountRows(reader);
     const accounts = await Promise.all(
-      rows.map(async (row) => ({ row, grants: await grantsOf(reader, row.id) })),
+      rows.map(async (row) => ({ row, grants: await grantsOf(reader, row.id, day) })),
     );
     return accounts.filter(
       ({ row, grants }) => below(row.organisation) || grants.some((grant) => below(grant.organisation)),
@@ -48,13 +49,15 @@ export const accessAnswers = ({ sql: { reader } }: Database, tree: OrganisationT
       (await within(ctx.organisation, ctx.clock.dayOf(ctx.now))).map(({ row, grants }) => ({
         id: row.id,
         name: row.name,
+        personId: row.person_id,
         organisation: row.organisation,
         state: row.state,
         hasPassword: row.password !== null,
-        grants: grants.map(({ role, organisation, unitId }) => ({
+        grants: grants.map(({ role, organisation, unitId, byPost = false }) => ({
           role,
           organisation,
           unitId: unitId ?? null,
+          byPost,
         })),
         seenAt: row.seen_at,
       })),

@@ -30,6 +30,8 @@ export const accessEvents = defineEvents('core', {
     data: z.object({ accountId: personId, grants }),
     detail: z.object({ name: z.string() }),
   }),
+  /** Whose an account is; nobody's where the person is null. */
+  accountTied: event({ data: z.object({ accountId: personId, personId: personId.nullable() }) }),
   accountDisabled: event({ data: z.object({ accountId: personId }), detail: z.object({ reason }) }),
   accountEnabled: event({ data: z.object({ accountId: personId }) }),
   passwordReset: event({ data: z.object({ accountId: personId }) }),
@@ -53,8 +55,18 @@ export const accessEvents = defineEvents('core', {
 export const accessCommands = defineCommands('core', {
   createAccount: command({
     permission: manage,
-    input: z.strictObject({ name: z.string().trim().min(1).max(100), grants: grants.default([]) }),
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(100),
+      grants: grants.default([]),
+      personId: id.optional(),
+    }),
     output: z.object({ accountId: id }),
+  }),
+  /** Says whose an account is: it may do what its person may by posts. */
+  tieAccount: command({
+    permission: manage,
+    input: z.strictObject({ accountId: id, personId: id.nullable() }),
+    output: z.object({}),
   }),
   disableAccount: command({
     permission: manage,
@@ -105,11 +117,18 @@ export const accessQueries = defineQueries('core', {
       z.object({
         id: z.string(),
         name: z.string(),
+        personId: z.string().nullable(),
         organisation: z.string(),
         state: z.string(),
         hasPassword: z.boolean(),
         grants: z.array(
-          z.object({ role: z.string(), organisation: z.string(), unitId: z.string().nullable() }),
+          z.object({
+            role: z.string(),
+            organisation: z.string(),
+            unitId: z.string().nullable(),
+            /** Comes with a post and goes with it; not to be taken by hand. */
+            byPost: z.boolean(),
+          }),
         ),
         seenAt: z.string().nullable(),
       }),

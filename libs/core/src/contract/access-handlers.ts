@@ -7,9 +7,17 @@ import {
   insertToken,
 } from '../access/account-rows.js';
 import type { Database } from '../database/database.js';
+import { tieAccount } from '../erasure/kernel-words.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { accessCommands as commands, accessEvents as events } from './access-contract.js';
-import { accountWithin, isAccountWithin, refuseOwn, requireGrants, type GrantWish } from './access-rules.js';
+import {
+  accountWithin,
+  isAccountWithin,
+  refuseOwn,
+  requireGrants,
+  requirePerson,
+  type GrantWish,
+} from './access-rules.js';
 
 const rowOf = ({ role, organisation, unitId }: GrantWish) => ({ role, organisation, unitId });
 const subjectOf = (accountId: string) => ({ type: 'core.account', id: accountId });
@@ -17,13 +25,18 @@ const dayMs = 86_400_000;
 
 /** Who may come in, and with which rights. */
 export const accountHandlers = ({ sql: { writer } }: Database, tree: OrganisationTree) => ({
-  createAccount: handle(commands.createAccount, async (ctx, { name, grants }) => {
+  createAccount: handle(commands.createAccount, async (ctx, { name, grants, personId }) => {
     const accountId = ctx.id();
     await requireGrants(writer, tree, ctx, grants);
+    if (personId !== undefined) await requirePerson(writer, tree, ctx, personId);
     await insertAccount(writer, { id: accountId, name, organisation: ctx.organisation, at: ctx.now }, null);
     await insertGrants(writer, accountId, grants.map(rowOf));
     const subject = subjectOf(accountId);
     ctx.emit(events.accountCreated, { data: { accountId, grants }, detail: { name }, subject });
+    if (personId !== undefined) {
+      await tieAccount(writer, personId, accountId);
+      ctx.emit(events.accountTied, { data: { accountId, personId }, subject });
+    }
     return { accountId };
   }),
 

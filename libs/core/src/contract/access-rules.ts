@@ -1,6 +1,6 @@
 import { Refusal, unitRoles, type Role, type WriteContext } from '@heli/sdk';
 import { installation } from '../access/actor.js';
-import { grantsOf } from '../access/token-actor.js';
+import { placesOf, postPlacesOf } from '../access/places.js';
 import type { Sql } from '../database/sql.js';
 import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
@@ -14,7 +14,7 @@ export interface GrantWish {
 type Here = Pick<WriteContext, 'organisation' | 'now' | 'clock' | 'actorId'>;
 
 /**
- * An account within one's reach: its home and everything it was granted lie below where one acts. Whoever could reset
+ * An account within one's reach: its home and everything it was granted, by posts too, lie below where one acts. Whoever could reset
  * the password of somebody with wider rights would have them.
  * @throws Refusal not-found
  */
@@ -39,10 +39,34 @@ export async function isAccountWithin(
     'SELECT organisation, state FROM core_account WHERE id = ?',
     accountId,
   );
-  const { below } = nearness(tree, here.organisation, here.clock.dayOf(here.now));
+  const today = here.clock.dayOf(here.now);
+  const { below } = nearness(tree, here.organisation, today);
   if (!row || row.state === 'erased') return false;
-  const granted = await grantsOf(sql, accountId);
-  return [row.organisation, ...granted.map((grant) => grant.organisation)].every(below);
+  return [row.organisation, ...(await placesOf(sql, accountId, today))].every(below);
+}
+
+/**
+ * A person whom one may tie an account to: of the register within one's reach, and with every post they have or will
+ * have. Whoever could tie an account of theirs to somebody with wider rights would have them.
+ * @throws Refusal not-found | conflict | forbidden
+ */
+export async function requirePerson(
+  sql: Sql,
+  tree: OrganisationTree,
+  here: Here,
+  personId: string,
+): Promise<void> {
+  const row = await sql.get<{ organisation: string; state: string }>(
+    'SELECT organisation, state FROM core_person WHERE id = ?',
+    personId,
+  );
+  const today = here.clock.dayOf(here.now);
+  const { below } = nearness(tree, here.organisation, today);
+  if (!row || !below(row.organisation))
+    throw new Refusal('not-found', 'core.refusal.unknownPerson', {}, 'personId');
+  if (row.state === 'erased') throw new Refusal('conflict', 'core.refusal.alreadyErased', {}, 'personId');
+  if (!(await postPlacesOf(sql, personId, today)).every(below))
+    throw new Refusal('forbidden', 'core.refusal.postBeyondReach', {}, 'personId');
 }
 
 /** Nobody decides about their own rights. */

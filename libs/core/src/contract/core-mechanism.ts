@@ -9,6 +9,7 @@ import { erasureAnswers, erasureHandlers } from './erasure-handlers.js';
 import { mechanismAnswers, mechanismHandlers, type KernelParts } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
+import { tieHandlers } from './tie-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
 
 /** The kernel as a mechanism: always active, written against the same SDK. */
@@ -25,6 +26,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...organisationHandlers(parts.database, tree),
       ...partyHandlers(parts.database),
       ...accountHandlers(parts.database, tree),
+      ...tieHandlers(parts.database, tree),
       ...tokenHandlers(parts.database, tree),
       ...mechanismHandlers(parts),
       ...noticeHandlers(parts.database),

@@ -59,8 +59,8 @@ export async function eraseMentions(sql: Sql, { mentioned }: Erased): Promise<vo
   await sql.run(`DELETE FROM core_idempotency WHERE ${contains('output')}`, like);
 }
 
-/** Ties an account to a person; false if there is none. */
-export const tieAccount = async (sql: Sql, personId: string, id: string): Promise<boolean> =>
+/** Ties an account to a person, or to nobody; false if there is none. */
+export const tieAccount = async (sql: Sql, personId: string | null, id: string): Promise<boolean> =>
   (await sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', personId, id)) === 1;
 
 export async function accountsOf(sql: Sql, personId: string): Promise<string[]> {

@@ -37,6 +37,7 @@ interface Position {
 export class Reactions {
   readonly #positions: readonly Position[];
   readonly #retries: Retries;
+  readonly #listeners = new Set<(entry: Entry) => void>();
   #closed = false;
 
   constructor(
@@ -61,6 +62,11 @@ export class Reactions {
       running: undefined,
     }));
     this.#retries = new Retries(guard.breakers, 'reaction', (mechanism) => this.#tryAgain(mechanism));
+  }
+
+  /** Called when a mechanism has reacted to a fact. */
+  onReacted(listener: (entry: Entry) => void): void {
+    this.#listeners.add(listener);
   }
 
   wake(): void {
@@ -230,6 +236,7 @@ export class Reactions {
       if (!(error instanceof Refusal)) throw error;
       await this.database.turn.run(keep);
     });
+    for (const listener of this.#listeners) listener(entry);
   }
 }
 

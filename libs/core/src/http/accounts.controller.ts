@@ -34,6 +34,7 @@ const explanationSchema = z.object({
       role: z.enum(roles),
       organisation: z.string(),
       unitId: z.string().nullable(),
+      byPost: z.boolean(),
       scope: z.enum(['subtree', 'own-unit', 'own']),
     })
     .nullable(),
@@ -119,7 +120,7 @@ export class AccountsController {
         'organisation',
       );
     if (caller.id !== accountId) await this.#requireVisible(request, at, accountId);
-    const grants = await grantsOf(database.sql.reader, accountId);
+    const grants = await grantsOf(database.sql.reader, accountId, this.kernel.today());
     const actor = { id: accountId, kind: 'account' as const, grants, audience: undefined };
     return explain(actor, at, registry, tree, this.kernel.today());
   }

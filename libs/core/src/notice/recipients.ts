@@ -14,6 +14,11 @@ export const mostRecipients = 5000;
 
 const holes = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
+/** Who was granted something, by hand or by a post of their person's. */
+const grantedTo = (what: string): string =>
+  `a.id IN (SELECT account_id FROM core_grant WHERE ${what})
+   OR a.person_id IN (SELECT person_id FROM core_post_grant WHERE held = 1 AND ${what})`;
+
 /** Accounts that are any of those named, each once; `line` is the notice's organisation and those above it. */
 export function recipientsOf(
   sql: Sql,
@@ -25,12 +30,12 @@ export function recipientsOf(
     { where: `a.id IN (${holes(accounts)})`, params: accounts },
     { where: `a.person_id IN (${holes(persons)})`, params: persons },
     {
-      where: `a.id IN (SELECT account_id FROM core_grant WHERE unit_id IN (${holes(units)}))`,
-      params: units,
+      where: grantedTo(`unit_id IN (${holes(units)})`),
+      params: [...units, ...units],
     },
     {
-      where: `a.id IN (SELECT account_id FROM core_grant WHERE role IN (${holes(roles)}) AND organisation IN (${holes(above)}))`,
-      params: roles.length > 0 ? [...roles, ...above] : [],
+      where: grantedTo(`role IN (${holes(roles)}) AND organisation IN (${holes(above)})`),
+      params: roles.length > 0 ? [...roles, ...above, ...roles, ...above] : [],
     },
   ].filter(({ params }) => params.length > 0);
   if (ways.length === 0) return Promise.resolve([]);
