@@ -31,6 +31,7 @@ export const units = seats.slice(1) as Exclude<SeatName, 'chair'>[];
 export class CouncilHouse {
   readonly unitIds = new Map<string, string>();
   readonly personIds = new Map<string, string>();
+  readonly accountIds = new Map<string, string>();
   readonly postIds = new Map<string, string>();
   bodyId = '';
 
@@ -76,10 +77,21 @@ export class CouncilHouse {
     const made = await this.house.kernel.command(street, 'core.registerPerson', { name });
     const { personId } = made as { personId: string };
     this.personIds.set(name, personId);
+    this.accountIds.set(name, await this.#account(name, personId));
     const input = { postId, personId, start: '2026-11-02', ...more };
     const { membershipId } = await this.send('office', 'nominate', input);
     await this.send('secretary', 'approveMembership', { membershipId });
     return membershipId;
+  }
+
+  /** An account of the person's own: a secret ballot asks the register who is behind it. */
+  async #account(name: string, personId: string): Promise<string> {
+    const { accounts, database } = this.house.kernel;
+    const id = await accounts.create(name, undefined, []);
+    await database.transaction((sql) =>
+      sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', personId, id),
+    );
+    return id;
   }
 
   close(): Promise<void> {
@@ -107,12 +119,13 @@ export class CouncilHouse {
     const personId = this.personIds.get(who);
     if (who === 'office') return office;
     if (who === 'administrator') return actor(who, ['administrator'], street);
-    if (unitId !== undefined) return actor(who, ['liaison'], street, unitId, personId);
+    const id = this.accountIds.get(who) ?? who;
+    if (unitId !== undefined) return actor(id, ['liaison'], street, unitId, personId);
     const roles: Readonly<Record<string, Role>> = {
       ...{ secretary: 'secretary', chair: 'chair', supervisor: 'supervisor', branch: 'branchSecretary' },
       ...{ resident: 'representative', clerk: 'office' },
     };
-    return actor(who, [roles[who] ?? 'representative'], street, undefined, personId);
+    return actor(id, [roles[who] ?? 'representative'], street, undefined, personId);
   }
 
   async send<N extends keyof Commands>(
