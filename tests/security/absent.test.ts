@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { core } from '@heli/core';
+import { council } from '@heli/contracts/council';
 import { coordination } from '@heli/contracts/coordination';
+import { leadership } from '@heli/contracts/leadership';
 import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
+import { furnishCouncil } from './council-things.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
 import { sampleOf, type Schema } from './sample.js';
 
 /** What is there in the other street, and at home, by what an input calls it. */
-interface Things {
-  readonly case: string;
-  readonly whistle: string;
-  readonly unit: string;
-  readonly person: string;
-  readonly account: string;
-  readonly token: string;
-  readonly webhook: string;
-}
+type Things = Readonly<Record<string, string>>;
 
 let fortress: Fortress;
 let theirs: Things;
@@ -40,25 +35,76 @@ async function furnish(organisation: string): Promise<Things> {
   const { whistleId } = await say('coordination.blowWhistle', {
     ...{ kind: 'emergency', title: 'whistle', calledUnitIds: [unit] },
   });
+  const due = '2026-12-24T00:00:00.000Z';
+  const { unitId: two } = await say('core.registerUnit', { name: 'two', kind: 'newEconomic' });
+  const { listId } = await say('leadership.draftList', { title: 'list', year: 2026, unitId: unit });
+  const { itemId } = await say('leadership.addItem', {
+    listId,
+    category: 'service',
+    text: 'x',
+    weight: 1,
+    due,
+  });
+  const { coverageId } = await say('leadership.enterCoverage', {
+    unitId: two,
+    kind: 'newEconomic',
+    members: 1,
+  });
+  const { contactPointId } = await say('leadership.setContactPoint', { postId: 'p', postTitle: 'chair' });
+  const { reportId } = await say('leadership.draftReport', {
+    year: 2026,
+    audience: 'upward',
+    postId: 'p',
+    postTitle: 'chair',
+    personId: 'x',
+    text: 'x',
+  });
+  const { requestId } = await say('leadership.askRequest', { unitId: unit, direction: 'toUnit', title: 'x' });
   const { personId } = await say('core.registerPerson', { name: 'person' });
   const { webhookId } = await say('core.addWebhook', { url: 'https://example.com/hook' });
   const { id: token, token: secret } = await fortress.issue(['office'], { at: organisation });
   const account = (await kernel.accounts.actorOf(secret))!.id;
   return {
+    ...{
+      list: listId!,
+      item: itemId!,
+      coverage: coverageId!,
+      contactPoint: contactPointId!,
+      report: reportId!,
+      request: requestId!,
+      appraisal: '01KA0000000000000000000001',
+      problem: '01KA0000000000000000000001',
+    },
+    ...(await furnishCouncil(fortress, organisation, unit!)),
     ...{ case: caseId!, whistle: whistleId!, unit: unit! },
     ...{ person: personId!, account, token, webhook: webhookId! },
   };
 }
 
 /** What each field that names something names. */
-const kinds: Readonly<Record<string, keyof Things | 'organisation'>> = {
+const kinds: Readonly<Record<string, string>> = {
   ...{ caseId: 'case', into: 'case', id: 'case', whistleId: 'whistle' },
   ...{ unit: 'unit', unitId: 'unit', leadUnitId: 'unit', coUnitIds: 'unit', calledUnitIds: 'unit' },
-  ...{ personId: 'person', accountId: 'account', tokenId: 'token', webhookId: 'webhook' },
+  ...{
+    listId: 'list',
+    itemId: 'item',
+    coverageId: 'coverage',
+    contactPointId: 'contactPoint',
+    reportId: 'report',
+    requestId: 'request',
+    appraisalId: 'appraisal',
+    problemId: 'problem',
+  },
+  ...{ personId: 'person', holderId: 'person', accountId: 'account', tokenId: 'token', webhookId: 'webhook' },
+  ...{ bodyId: 'body', postId: 'post', chairPostId: 'post', toPostId: 'post', termId: 'term' },
+  ...{ membershipId: 'membership', meetingId: 'meeting', voteId: 'vote', speechId: 'speech' },
+  ...{ resolutionId: 'resolution', actionId: 'action', correctionId: 'correction', subjectId: 'meeting' },
+  ...{ publicationId: 'publication', suggestionId: 'suggestion', parentId: 'item', by: 'resolution' },
+  ...{ ownerPersonId: 'person', secretaryPersonId: 'person' },
   ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
 };
 
-const contracts: readonly Contract[] = [core, coordination];
+const contracts: readonly Contract[] = [core, council, coordination, leadership];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
   ...Object.values(contract.queries),
@@ -79,7 +125,7 @@ function inputWith(type: CommandType | QueryType, field: string, value: string):
   };
   for (const name of fieldsOf(type).filter((each) => each in input)) {
     const kind = kinds[name]!;
-    put(name, kind === 'organisation' ? street : ours[kind]);
+    put(name, kind === 'organisation' ? street : ours[kind]!);
   }
   if ('category' in input) input['category'] = 'environment.litter';
   put(field, value);
@@ -88,7 +134,7 @@ function inputWith(type: CommandType | QueryType, field: string, value: string):
 
 async function answerTo(type: CommandType | QueryType, field: string, value: string): Promise<Answered> {
   const [holder] = Object.entries(type.permission.roles).sort(([, scope]) => (scope === 'subtree' ? -1 : 1));
-  const { token } = await fortress.issue([holder![0] as Role], { unitId: ours.unit });
+  const { token } = await fortress.issue([holder![0] as Role], { unitId: ours['unit']! });
   const input = inputWith(type, field, value);
   return type.kind === 'command'
     ? fortress.send({ method: 'POST', path: `/api/${street}/commands/${type.name}`, token, body: input })
@@ -110,7 +156,7 @@ const toldBy = ({ status, text }: Answered, value: string): unknown => [
 ];
 
 /** Names what only its sender knows. */
-const theirOwn = ['sourceId'];
+const theirOwn = ['sourceId', 'actionIds'];
 
 test('every field that names something is known to', () => {
   const named = signatures.flatMap((type) => Object.keys(schemaOf(type).properties ?? {}));
@@ -126,16 +172,16 @@ test.each(fields)(
   async ({ type, field }) => {
     const kind = kinds[field]!;
     const [foreign, absent] =
-      kind === 'organisation' ? [otherStreet, '370799999'] : [theirs[kind], '01KA0000000000000000000000'];
+      kind === 'organisation' ? [otherStreet, '370799999'] : [theirs[kind]!, '01KA0000000000000000000000'];
     const there = toldBy(await answerTo(type, field, foreign), foreign);
     expect(there).toEqual(toldBy(await answerTo(type, field, absent), absent));
   },
 );
 
 test('what is at home is found', async () => {
-  const found = await answerTo(coordination.queries.caseDetail, 'id', ours.case);
-  expect(JSON.parse(found.text)).toMatchObject({ id: ours.case });
-  const signed = await answerTo(coordination.commands.dispatch, 'leadUnitId', ours.unit);
+  const found = await answerTo(coordination.queries.caseDetail, 'id', ours['case']!);
+  expect(JSON.parse(found.text)).toMatchObject({ id: ours['case'] });
+  const signed = await answerTo(coordination.commands.dispatch, 'leadUnitId', ours['unit']!);
   expect(signed.status).toBe(200);
 });
 

@@ -5,6 +5,8 @@ import { createApplication } from '@heli/core/http';
 import { problemSchema, type Problem } from '@heli/protocol';
 import { roles, type Role } from '@heli/sdk';
 import { communities, createHouse, street, type House } from '@heli/testing';
+import council from '@heli/council';
+import leadership from '../../plugins/leadership/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 
 export { street };
@@ -58,7 +60,7 @@ interface TokenLimits {
 export const accountRoles = roles.filter((role) => role !== 'display');
 
 export async function openFortress(): Promise<Fortress> {
-  const house = await createHouse({ mechanisms: [coordination] });
+  const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership] });
   const { kernel } = house;
   const organisations = [
     { code: otherStreet, name: '别处街道', level: 'street', parentCode: null },
@@ -66,6 +68,7 @@ export async function openFortress(): Promise<Fortress> {
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
   await kernel.command(otherStreet, 'core.activateMechanism', { mechanism: 'coordination' });
+  await kernel.command(otherStreet, 'core.activateMechanism', { mechanism: 'leadership' });
   const app = await createApplication(kernel, { wall: pageIn(house.folder) });
   await app.listen(0, '127.0.0.1');
   return {

@@ -6,6 +6,8 @@ import { messages, protocolVersion, socketPath, type WatchAnswer } from '@heli/p
 import type { CommandType, Contract, QueryType } from '@heli/sdk';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
+import council from '@heli/council';
+import leadership from '../../plugins/leadership/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import { accessPage, pagePath } from './access-page.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
@@ -52,7 +54,12 @@ const call = (type: CommandType | QueryType, organisation: string): { method: st
         path: `/api/${organisation}/queries/${type.name}?input=${encodeURIComponent(JSON.stringify(input(type)))}`,
       };
 
-const contracts: readonly Contract[] = [core, coordination.implements];
+const contracts: readonly Contract[] = [
+  core,
+  council.implements,
+  coordination.implements,
+  leadership.implements,
+];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
   ...Object.values(contract.queries),

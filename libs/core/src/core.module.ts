@@ -5,6 +5,7 @@ import { newId } from './clock/id.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
+import { DocumentController } from './http/document.controller.js';
 import { FileController } from './http/file.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
@@ -36,6 +37,7 @@ export class CoreModule {
       ],
       // Fixed paths come before `api/:organisation`.
       controllers: [
+        DocumentController,
         CatalogueController,
         OpenApiController,
         HealthController,

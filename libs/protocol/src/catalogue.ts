@@ -36,6 +36,8 @@ export interface MechanismEntry {
     input: unknown;
     output: unknown;
     live: boolean;
+    /** Also served as a file of its own: `GET /api/:organisation/documents/:name`. */
+    document?: boolean;
   }[];
   /** What it does not do now, since it failed too often; left out while all goes on. */
   readonly paused?: readonly { readonly phase: string; readonly since: string; readonly nextTryAt: string }[];

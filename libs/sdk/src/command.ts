@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Audience, Permission } from './access.js';
+import type { Document } from './document.js';
 
 /** The only way to change anything: who may, what goes in, what comes out. */
 export interface CommandType<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
@@ -28,6 +29,8 @@ export interface QueryType<Input extends z.ZodType = z.ZodType, Output extends z
   readonly output: Output;
   readonly whenAbsent: z.output<Output>;
   readonly live: LiveQuery | undefined;
+  /** Answers a paper ({@link documentOutput}, or null): also served as a file of its own. */
+  readonly document: boolean;
 }
 
 /** A query that walls watch. Its answer is a list of rows, cut to the fields its audience may see. */
@@ -52,7 +55,7 @@ type CommandSpec<I extends z.ZodType, O extends z.ZodType> = Pick<
 type QuerySpec<I extends z.ZodType, O extends z.ZodType> = Pick<
   QueryType<I, O>,
   'permission' | 'input' | 'output' | 'whenAbsent'
-> & { readonly live?: LiveQuery };
+> & { readonly live?: LiveQuery; readonly document?: boolean };
 
 export const command = <I extends z.ZodType, O extends z.ZodType>(
   spec: CommandSpec<I, O>,
@@ -90,15 +93,23 @@ export function defineCommands<S extends Record<string, CommandSpec<z.ZodType, z
   return Object.fromEntries(named) as NamedCommands<S>;
 }
 
-/** Names the queries of an owner: `defineQueries('coordination', { openCases })` gives `coordination.openCases`. */
+const sample: Document = { fileName: 'x', mediaType: 'text/html', encoding: 'utf8', content: '' };
+
+/**
+ * Names the queries of an owner: `defineQueries('coordination', { openCases })` gives `coordination.openCases`.
+ * @throws Error with a sentence that names the query, at start
+ */
 export function defineQueries<S extends Record<string, QuerySpec<z.ZodType, z.ZodType>>>(
   owner: string,
   specs: S,
 ): NamedQueries<S> {
-  const named = Object.entries(specs).map(([name, spec]) => [
-    name,
-    { ...spec, kind: 'query', name: `${owner}.${name}`, live: spec.live } satisfies QueryType,
-  ]);
+  const named = Object.entries(specs).map(([name, spec]) => {
+    const document = spec.document ?? false;
+    if (document && !(spec.output.safeParse(sample).success && spec.output.safeParse(null).success))
+      throw new Error(`Query "${owner}.${name}" is a document: its output is documentOutput.nullable().`);
+    const type: QueryType = { ...spec, kind: 'query', name: `${owner}.${name}`, live: spec.live, document };
+    return [name, type];
+  });
   return Object.fromEntries(named) as NamedQueries<S>;
 }
 

@@ -3,6 +3,7 @@ export * from './ballot.js';
 export * from './command.js';
 export * from './context.js';
 export * from './contract.js';
+export * from './document.js';
 export * from './event.js';
 export * from './facilities.js';
 export * from './file.js';

@@ -10,10 +10,6 @@ import * as resolution from './resolution/index.js';
 import { tiles } from './tiles.js';
 import * as vote from './vote/index.js';
 
-const parts = [body, agenda, meeting, vote, resolution, action, minutes] as const;
-const wordsIn = (language: 'zh-CN' | 'en'): Record<string, string> =>
-  Object.assign({}, ...parts.map(({ words }) => words[language])) as Record<string, string>;
-
 export const events = {
   ...body.events,
   ...agenda.events,
@@ -66,7 +62,7 @@ export const council = defineContract({
     ...minutes.pages,
   ],
   grants: body.grants,
-  locales: { 'zh-CN': { ...zh, ...wordsIn('zh-CN') }, en: { ...en, ...wordsIn('en') } },
+  locales: { 'zh-CN': zh, en },
 });
 
 export * from './model.js';

@@ -11,6 +11,7 @@ import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { octets } from './file-content.js';
+import { fileHeaders } from './file-headers.js';
 import { Documented } from './openapi/documented.js';
 
 const sendFiles = permission(
@@ -78,14 +79,5 @@ export class FileController {
   }
 }
 
-const headersOf = ({ name, type, size }: FileRow): Record<string, string | number> => ({
-  'Content-Type': type,
-  'Content-Length': size,
-  'Content-Disposition': `${type.startsWith('image/') ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(name)}`,
-  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-});
-
-/** As RFC 8187 writes values. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const headersOf = ({ name, type, size }: FileRow): Record<string, string | number> =>
+  fileHeaders({ name, type, size, inline: type.startsWith('image/') });

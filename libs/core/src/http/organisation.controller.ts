@@ -9,6 +9,7 @@ import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { Documented } from './openapi/documented.js';
+import { parseQuery } from './parse-query.js';
 
 const keyPattern = /^[\w.:-]{8,100}$/;
 const mostMetrics = 100;
@@ -50,12 +51,7 @@ export class OrganisationController {
     @Param('name') name: string,
     @Query('input') input: string | undefined,
   ): Promise<unknown> {
-    return this.kernel.queries.ask(
-      callerOf(request),
-      organisation,
-      name,
-      input === undefined || input === '' ? {} : parseQuery(input),
-    );
+    return this.kernel.queries.ask(callerOf(request), organisation, name, parseQuery(input));
   }
 
   @Get('cells')
@@ -80,14 +76,5 @@ export class OrganisationController {
     if (ids.length === 0 || ids.length > mostMetrics)
       throw new Refusal('invalid', 'core.refusal.unknownMetric', { metric: String(metrics) }, 'metrics');
     return this.kernel.cells.list(ids, organisation, String(period), audience);
-  }
-}
-
-function parseQuery(input: string): unknown {
-  try {
-    return JSON.parse(input) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Refusal('invalid', 'core.refusal.malformedJson', {}, 'input');
-    throw error;
   }
 }

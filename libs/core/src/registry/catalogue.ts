@@ -61,12 +61,13 @@ function signatures(contract: Contract): Pick<MechanismEntry, 'commands' | 'quer
       input: jsonSchema(input),
       output: jsonSchema(output),
     })),
-    queries: Object.values(contract.queries).map(({ name, permission, input, output, live }) => ({
+    queries: Object.values(contract.queries).map(({ name, permission, input, output, live, document }) => ({
       name,
       permission: permission.name,
       input: jsonSchema(input),
       output: jsonSchema(output),
       live: live !== undefined,
+      ...(document && { document }),
     })),
   };
 }

@@ -79,8 +79,8 @@ export const actionBoard = answer(queries.actionBoard, async (ctx) => {
 function statusOf(
   ctx: ReadContext,
   { due, state, overdue }: Pick<ActionItemItem, 'due' | 'state' | 'overdue'>,
-): 'good' | 'warn' | 'bad' {
-  if (state === 'submitted') return 'good';
+): 'ok' | 'warn' | 'bad' {
+  if (state === 'submitted') return 'ok';
   if (overdue) return 'bad';
-  return Date.parse(due) - Date.parse(ctx.now) < 3 * dayMs ? 'warn' : 'good';
+  return Date.parse(due) - Date.parse(ctx.now) < 3 * dayMs ? 'warn' : 'ok';
 }

@@ -42,6 +42,8 @@ export const Minutes = defineEntity({
     remarks: p.text().nullable(),
     /** The circulated document as HTML; null while it is a draft. */
     html: p.text().nullable(),
+    /** Who wrote them down last: the chair signs nothing of their own. */
+    keptBy: p.text(),
     circulatedAt: p.text().nullable(),
     signedAt: p.text().nullable(),
     signedBy: p.text().nullable(),

@@ -5,6 +5,7 @@ import { AgendaItem, type AgendaItemItem } from '../entities/agenda-item.entity.
 import { Body } from '../entities/body.entity.js';
 import type { MeetingItem } from '../entities/meeting.entity.js';
 import { Vote } from '../entities/vote.entity.js';
+import { freeze } from '../minutes/evidence.js';
 import { settings } from '../settings.js';
 import { find } from '../shared/find.js';
 import { no } from '../shared/no.js';
@@ -74,6 +75,7 @@ export const callItem = handle(council.commands.callItem, async (ctx, { itemId }
   item.startedAt = ctx.now;
   meeting.currentItemId = item.id;
   record(ctx, itemAs(item), events.itemCalled, { data: { ...itemNamed(item), meetingId: meeting.id } });
+  await freeze(ctx, item, meeting);
   return { itemId };
 });
 

@@ -92,7 +92,7 @@ export const firstTables: TableMigration = {
       `CREATE INDEX council_shown_figure_meeting_id ON council_shown_figure (meeting_id, item_id)`,
       `CREATE TABLE council_minutes (
          id TEXT PRIMARY KEY, organisation TEXT NOT NULL, meeting_id TEXT NOT NULL, version INTEGER NOT NULL,
-         remarks TEXT, html TEXT, circulated_at TEXT, signed_at TEXT, signed_by TEXT, hash TEXT)`,
+         remarks TEXT, html TEXT, kept_by TEXT NOT NULL, circulated_at TEXT, signed_at TEXT, signed_by TEXT, hash TEXT)`,
       `CREATE UNIQUE INDEX council_minutes_meeting_id ON council_minutes (meeting_id)`,
       `CREATE TABLE council_correction (
          id TEXT PRIMARY KEY, organisation TEXT NOT NULL, meeting_id TEXT NOT NULL, version INTEGER NOT NULL,

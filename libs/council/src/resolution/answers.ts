@@ -84,7 +84,7 @@ export const targetBoard = answer(queries.targetBoard, async (ctx) => {
   return rows.map(({ id, number, metric, baseline, now, target, by, verdict }) => ({
     id,
     number,
-    metric,
+    metric: `${metric.replace('.', '.metric.')}.name`,
     baseline: text(baseline),
     now: text(now),
     target: text(target),

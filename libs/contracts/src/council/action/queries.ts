@@ -75,7 +75,7 @@ export const queries = defineQueries('council', {
         unit: z.string(),
         due: instant,
         state: z.enum(actionStates),
-        status: z.enum(['good', 'warn', 'bad']),
+        status: z.enum(['ok', 'warn', 'bad']),
       }),
     ),
     whenAbsent: [],

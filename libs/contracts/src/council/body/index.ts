@@ -1,13 +1,10 @@
 import type { Grants, Page } from '@heli/sdk';
-import en from './locales/en.json' with { type: 'json' };
-import zh from './locales/zh-CN.json' with { type: 'json' };
 import { events } from './events.js';
 
 export { commands } from './commands.js';
 export { queries } from './queries.js';
 export { events };
 export const metrics = {};
-export const words = { 'zh-CN': zh, en };
 
 /** Roles follow from posts (domain.md, section 2), and end with them. */
 export const grants = {

@@ -1,12 +1,9 @@
 import type { Page } from '@heli/sdk';
-import en from './locales/en.json' with { type: 'json' };
-import zh from './locales/zh-CN.json' with { type: 'json' };
 
 export { commands } from './commands.js';
 export { events } from './events.js';
 export { metrics } from './metrics.js';
 export { queries } from './queries.js';
-export const words = { 'zh-CN': zh, en };
 
 export const pages = [
   {

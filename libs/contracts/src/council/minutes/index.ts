@@ -1,11 +1,20 @@
-import { defineCommands, defineEvents, defineQueries, type Page, type Tile } from '@heli/sdk';
-import en from './locales/en.json' with { type: 'json' };
-import zh from './locales/zh-CN.json' with { type: 'json' };
+import type { Page } from '@heli/sdk';
 
-export const events = defineEvents('council', {});
-export const commands = defineCommands('council', {});
-export const queries = defineQueries('council', {});
-export const metrics = {};
-export const tiles = [] as const satisfies readonly Tile[];
-export const pages = [] as const satisfies readonly Page[];
-export const words = { 'zh-CN': zh, en };
+export { commands } from './commands.js';
+export { events } from './events.js';
+export { queries } from './queries.js';
+
+export const pages = [
+  {
+    id: 'corrections',
+    list: 'corrections',
+    columns: ['text', 'version', 'at', 'accepted', 'answer'],
+    commands: ['askCorrection', 'answerCorrection'],
+  },
+  {
+    id: 'publications',
+    list: 'publications',
+    columns: ['title', 'subjectType', 'audience', 'from', 'to', 'state'],
+    commands: ['publish', 'withdrawPublication'],
+  },
+] as const satisfies readonly Page[];

@@ -25,6 +25,7 @@ const target = z.strictObject({
   period: z
     .string()
     .regex(/^(total|P\d{1,3}[DM])$/)
+    .max(10)
     .default('P90D'),
   course: z.enum(targetCourses).default('pace'),
   value: z.number().min(-1_000_000).max(1_000_000),

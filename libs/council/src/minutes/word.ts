@@ -1,0 +1,48 @@
+import {
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { Block, Paper } from './paper.js';
+
+const row = (texts: readonly string[], bold = false): TableRow =>
+  new TableRow({
+    children: texts.map(
+      (text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold })] })] }),
+    ),
+  });
+
+function partOf(block: Block): Paragraph | Table {
+  switch (block.kind) {
+    case 'title':
+      return new Paragraph({ text: block.text, heading: HeadingLevel.TITLE });
+    case 'heading':
+      return new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_1 });
+    case 'line':
+      return new Paragraph({ text: block.text });
+    case 'table':
+      return new Table({
+        width: { size: 100, type: WidthType.PERCENTAGE },
+        rows: [row(block.head, true), ...block.rows.map((texts) => row(texts))],
+      });
+  }
+}
+
+/** The same paper for a word processor (.docx), as base64. */
+export async function wordOf({ blocks }: Paper): Promise<string> {
+  const pages = new Paragraph({
+    children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
+  });
+  const document = new Document({
+    sections: [{ footers: { default: new Footer({ children: [pages] }) }, children: blocks.map(partOf) }],
+  });
+  return Packer.toBase64String(document);
+}

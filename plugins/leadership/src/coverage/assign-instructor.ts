@@ -1,0 +1,18 @@
+import { events, leadership } from '@heli/contracts/leadership';
+import { handle } from '@heli/sdk';
+import { coverageLife } from '../life-cycles.js';
+import { follow, situationOf } from '../shared/life-cycle.js';
+import { record, subjectOf } from '../shared/record.js';
+import { coverageOf } from './coverages.js';
+
+/** 党建指导员: whoever visits a unit that has no branch. */
+export const assignInstructor = handle(leadership.commands.assignInstructor, async (ctx, input) => {
+  const { coverageId, personId } = input;
+  const item = await coverageOf(ctx, coverageId);
+  item.state = follow(coverageLife, 'check', situationOf(ctx, item));
+  item.instructorId = personId;
+  record(ctx, subjectOf('coverage', item), events.instructorAssigned, {
+    data: { coverageId, unitId: item.unit, personId },
+  });
+  return { coverageId, state: item.state };
+});
