@@ -1,9 +1,12 @@
 import { Activation } from './activation/activation.js';
+import { activeFor } from './activation/active.js';
 import type { Clock } from './clock/clock.js';
 import { SteadyClock } from './clock/steady-clock.js';
 import { ChineseWorkClock } from './clock/work-clock.js';
 import type { Config } from './config/environment.js';
 import { coreMechanism } from './contract/core-mechanism.js';
+import type { KernelParts } from './contract/kernel-parts.js';
+import { adoptNames, stopAbsent } from './database/adopt-names.js';
 import { Database } from './database/database.js';
 import { epochOf, keepZone, lastMoment } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
@@ -52,6 +55,7 @@ export interface Foundation {
   readonly workClock: ChineseWorkClock;
   readonly files: Files;
   readonly erasure: Erasure;
+  readonly parts: KernelParts;
 }
 
 /** @throws StartFault with a sentence for a person */
@@ -92,7 +96,6 @@ async function build(
   const tree = new OrganisationTree();
   await loadTree(tree, database.sql.reader);
   const activation = new Activation(database, tree, clock, dayOf);
-  await activation.load();
   const log = await EventLog.open(database, new PersonIndex((type) => registry.event(type)));
   const contents = new ContentStore(config.dataFolder);
   const files = new Files(database, contents, clock, config.fileShare, (error) =>
@@ -100,11 +103,30 @@ async function build(
   );
   const erasure = new Erasure({ database, registry: () => registry, files });
   const head = (): number => log.head.seq;
-  const parts = { database, registry: () => registry, activation, guard, erasure, head };
+  const parts: KernelParts = {
+    database,
+    registry: () => registry,
+    activation,
+    guard,
+    erasure,
+    head,
+    tree,
+    dayOf,
+  };
   const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
-  const deadlines = new Deadlines(database.sql.writer, workClock, (mechanism, organisation) =>
-    activation.isActive(mechanism, organisation),
+  const deadlines = new Deadlines(
+    database.sql.writer,
+    workClock,
+    (contract, organisation) =>
+      activation.takenOverBy(contract, organisation) === undefined &&
+      activeFor(registry, activation, contract, organisation) !== undefined,
   );
+  await database.transaction(async (sql) => {
+    await database.store.cluster?.lockLog();
+    await adoptNames(sql, registry);
+    await stopAbsent(sql, registry);
+  });
+  await activation.load();
   await database.transaction(async () => {
     await database.store.cluster?.lockLog();
     await deadlines.begin(clock.now());
@@ -112,6 +134,6 @@ async function build(
   const follower = await Follower.open({ database, log, registry, tree, clock, guard, dayOf });
   return {
     ...{ database, epoch, log, registry, tree, activation, deadlines, follower },
-    ...{ faults, guard, clock, workClock, files, erasure },
+    ...{ faults, guard, clock, workClock, files, erasure, parts },
   };
 }

@@ -18,15 +18,14 @@ import type { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
 import { eraseAgain } from './erasure/erase-again.js';
 import { erasedType, type Erasure } from './erasure/erasure.js';
-import { MechanismFault, sentenceOf, type FaultBook } from './fault/faults.js';
+import { sentenceOf, type FaultBook } from './fault/faults.js';
 import type { Guard } from './fault/guard.js';
 import type { Files } from './file/files.js';
 import type { Follower } from './follower/follower.js';
 import { Reactions } from './follower/reactions.js';
 import { layFoundation, type Foundation, type KernelOptions } from './foundation.js';
-import { Feeds } from './live/feeds.js';
-import { LiveRooms } from './live/live-rooms.js';
-import { pausesAt } from './live/pauses.js';
+import type { LiveRooms } from './live/live-rooms.js';
+import { openRooms } from './live/open-rooms.js';
 import type { Entry } from './log/entry.js';
 import type { EventLog } from './log/event-log.js';
 import { Words } from './http/problem.js';
@@ -40,6 +39,7 @@ import type { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
 import { buildOf } from './registry/build.js';
 import type { Registry } from './registry/registry.js';
+import { Takeovers } from './takeover/takeovers.js';
 
 export type { KernelOptions, Notices } from './foundation.js';
 
@@ -67,6 +67,7 @@ export class Kernel {
   readonly deliveries: Deliveries;
   readonly bus: CommandBus;
   readonly reactions: Reactions;
+  readonly takeovers: Takeovers;
   readonly cells: Cells;
   readonly rooms: LiveRooms;
   readonly writer: LogWriter;
@@ -144,14 +145,25 @@ export class Kernel {
       this.bus,
       guard,
       () => follower.leads,
+      (contract, organisation, seq) => this.takeovers.holds(contract, organisation, seq),
     );
+    this.takeovers = new Takeovers({
+      ...foundation.parts,
+      ...{ log, workClock, writer: this.writer },
+      leads: () => follower.leads,
+      reacted: () => this.reactions.idle(),
+      command: (organisation, name, input) => this.command(organisation, name, input),
+    });
     const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
-    this.rooms = this.#openRooms(reader, foundation.epoch);
+    this.rooms = openRooms(this, reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));
     this.writer.onCommitted((entries) => this.erasure.finish(entries));
     follower.onAdvance((advance) => this.rooms.advance(advance));
-    follower.onElected(() => this.reactions.wake());
+    follower.onElected(() => {
+      this.reactions.wake();
+      this.takeovers.wake();
+    });
   }
 
   /** @throws StartFault with a sentence for a person */
@@ -171,6 +183,7 @@ export class Kernel {
     await this.follower.elect();
     this.follower.wake();
     this.reactions.wake();
+    this.takeovers.look();
     this.files.start();
     void this.deliveries.wake();
     this.#leaveCluster = joinCluster(this.database.store.cluster, this);
@@ -198,30 +211,12 @@ export class Kernel {
     this.rooms.close();
     await this.files.close();
     await this.deliveries.close();
+    await this.takeovers.close();
     await this.writer.close();
     await this.reactions.close();
     await this.follower.close();
     await this.accounts.seen.store();
     await this.database.close();
-  }
-
-  #openRooms(reader: CellReader, epoch: string): LiveRooms {
-    const { registry, follower } = this;
-    return new LiveRooms(
-      {
-        registry,
-        reader,
-        cells: this.cells,
-        feeds: new Feeds(this.queries, this.tree, () => this.today(), this.guard),
-        epoch,
-        build: this.build,
-        today: () => this.today(),
-        position: () => ({ version: follower.version, seq: follower.seq, asOf: follower.asOf }),
-        pauses: (organisation) => pausesAt(registry, this.activation, follower, organisation),
-        failed: (error) => this.faults.record(new MechanismFault('core', 'feed', error), this.clock.now()),
-      },
-      (room, frame) => this.emitFrame(room, frame),
-    );
   }
 
   async #committed(entries: readonly Entry[]): Promise<void> {
@@ -232,6 +227,7 @@ export class Kernel {
     if (switched) {
       await this.activation.load();
       await this.#deadlines.look();
+      this.takeovers.look();
     }
     // Rows on the wall may have shown the name.
     if (switched || entries.some(({ type }) => type === erasedType))

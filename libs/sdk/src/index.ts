@@ -14,5 +14,6 @@ export * from './page.js';
 export * from './personal.js';
 export * from './refusal.js';
 export * from './settings.js';
+export * from './takeover.js';
 export * from './tile.js';
 export * from './trace.js';

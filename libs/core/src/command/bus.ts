@@ -4,6 +4,7 @@ import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
 import { installation, permit, type Actor, type Permit } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
+import { activeFor } from '../activation/active.js';
 import { keptQuiet, silenced } from '../ballot/quiet.js';
 import type { ChineseWorkClock } from '../clock/work-clock.js';
 import type { Clock } from '../clock/clock.js';
@@ -66,7 +67,7 @@ export class CommandBus {
     // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
     this.guard.breakers.refusePaused(early.work);
     return this.writer.submit({
-      mechanism: early.mechanism.id,
+      contract: early.mechanism.implements.id,
       action: type.name,
       actorId: call.actor.id,
       organisation: call.organisation,
@@ -93,7 +94,9 @@ export class CommandBus {
   #handlingOf(type: CommandType, call: CommandCall, input: unknown): Handling {
     const granted = this.#permitted(type, call);
     const mechanism = this.#activeFor(type, call.organisation);
-    const handler = mechanism.commands[localName(type.name)]!;
+    const handler = mechanism.commands[localName(type.name)];
+    // One of an older minor of the contract knows fewer commands than the newest.
+    if (!handler) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: type.name });
     return {
       mechanism,
       work: workOf(mechanism.id, call),
@@ -131,7 +134,7 @@ export class CommandBus {
       handle,
     };
     await this.writer.submit({
-      mechanism: mechanism.id,
+      contract: mechanism.implements.id,
       action: `${mechanism.id}.react`,
       actorId: actor.id,
       organisation,
@@ -158,8 +161,10 @@ export class CommandBus {
 
   #activeFor(type: CommandType, organisation: string): AnyMechanism {
     const contract = ownerOf(type.name);
-    const implementing = this.registry.implementing(contract);
-    const active = implementing.find(({ id }) => id === 'core' || this.activation.isActive(id, organisation));
+    const mechanism = this.activation.takenOverBy(contract, organisation);
+    if (mechanism !== undefined)
+      throw new Refusal('conflict', 'core.refusal.mechanismTakingOver', { mechanism, organisation });
+    const active = activeFor(this.registry, this.activation, contract, organisation);
     if (active) return active;
     throw new Refusal('conflict', 'core.refusal.mechanismInactive', { mechanism: contract, organisation });
   }

@@ -5,6 +5,7 @@ import { notices } from './schema/0004-notices.js';
 import { ballots } from './schema/0005-ballots.js';
 import { erasure } from './schema/0006-erasure.js';
 import { reactions } from './schema/0007-reactions.js';
+import { takeover } from './schema/0008-takeover.js';
 
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
@@ -90,4 +91,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   ballots,
   erasure,
   reactions,
+  takeover,
 ];
