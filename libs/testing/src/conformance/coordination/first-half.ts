@@ -15,6 +15,7 @@ export function describeFirstHalf(desk: () => Desk): void {
         rejected: 'rejected',
         merged: 'merged',
         imported: 'archived',
+        waiting: 'filed',
       },
     }));
 
@@ -34,18 +35,20 @@ export function describeFirstHalf(desk: () => Desk): void {
 
   test('counts what has been done', () =>
     expectCounts(desk(), {
-      ...{ filed: [7, 0], closed: [3, 0], open: [4, 0], openOverdue: [1, 0] },
+      ...{ filed: [8, 0], closed: [3, 0], open: [5, 0], openOverdue: [1, 0] },
       // The forgotten and the imported case have fallen due; nothing that was closed in time has yet.
       ...{ onTimeClosureRate: [0, 2], closedOnTimeRate: [0, 1], responseRate: [0, 1] },
       ...{ resolutionRate: [1, 2], satisfaction: [1, 2], reworkRate: [1, 2], returnRate: [3, 9] },
-      ...{ suspendedShare: [1, 4], whistleArrival: [0, 0], whistleRate: [1, 7], proactive: [3, 7] },
+      ...{ suspendedShare: [1, 5], whistleArrival: [0, 0], whistleRate: [1, 8], proactive: [3, 8] },
     }));
 
   test('arms every deadline under the key of the contract', async () => {
     const { units } = desk();
     const id = (name: string): string => desk().id(name);
     const keys = [
-      ...['straight', 'returned', 'reworked', 'whistled'].map((name) => deadlineKeys.due(id(name), 1)),
+      ...['straight', 'returned', 'reworked', 'whistled', 'waiting'].map((name) =>
+        deadlineKeys.due(id(name), 1),
+      ),
       ...['straight', 'suspended', 'reworked', 'whistled'].map((name) =>
         deadlineKeys.contact(id(name), 1, 0),
       ),
@@ -91,7 +94,10 @@ export function describeFirstHalf(desk: () => Desk): void {
       place: 'Gate 3',
       description: 'How straight began',
     });
-    expect(card?.history.map(({ event }) => event)).toHaveLength(9);
+    expect(card?.history.map(({ event }) => event)).toEqual([
+      ...['caseReported', 'caseVerified', 'caseFiled', 'caseDispatched', 'caseSigned', 'caseContacted'],
+      ...['caseHandled', 'caseClosed', 'caseFollowedUp', 'caseArchived'],
+    ]);
     expect(card?.history.find(({ event }) => event === 'caseDispatched')).toMatchObject({
       actor: 'office',
       detail: { note: 'please' },

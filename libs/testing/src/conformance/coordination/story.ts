@@ -148,6 +148,7 @@ async function aside(desk: Desk): Promise<void> {
   await desk.send('office', 'merge', { caseId: desk.id('merged'), into: desk.id('returned') });
   const { caseId } = await desk.send('office', 'importCase', old);
   desk.ids.set('imported', caseId);
+  desk.ids.set('waiting', (await desk.send('office', 'importCase', open)).caseId);
   await desk.tries('to sign what is not there', 'handler', 'sign', { caseId: 'nowhere' });
   await desk.tries('to report what is of no category', 'worker', 'report', {
     title: 'x',
@@ -170,6 +171,12 @@ export const old: CallOf<typeof coordination.commands.importCase> = {
     { sourceId: '1', at: '2026-10-02T01:00:00.000Z', activity: 'look', resource: 'clerk' },
     { sourceId: '2', at: '2026-10-11T01:00:00.000Z', activity: 'mend', resource: 'clerk', group: 'road' },
   ],
+};
+
+/** Another, that is open yet and waits for its dispatch with the due date it came with. */
+const open: CallOf<typeof coordination.commands.importCase> = {
+  ...{ source: 'old', sourceId: 'OLD-2', organisation: grid, category: 'services', origin: 'superior' },
+  ...{ filedAt: '2026-10-20T01:00:00.000Z', due: '2026-11-20T01:00:00.000Z', events: [] },
 };
 
 /**
@@ -201,6 +208,7 @@ export async function end(desk: Desk): Promise<void> {
   await desk.tries('to reopen what was solved', 'office', 'reopen', { caseId: desk.id('suspended') });
   await desk.send('office', 'reopen', { caseId: desk.id('reworked'), note: 'unsolved' });
   await desk.send('office', 'dispatch', { caseId: desk.id('reworked'), leadUnitId: desk.units.water });
+  await desk.send('office', 'dispatch', { caseId: desk.id('waiting'), leadUnitId: desk.units.works });
   await desk.each('handler', 'forgotten', 'sign', 'contact');
   await submit(desk, 'forgotten');
   await desk.each('worker', 'forgotten', 'confirm');
