@@ -27,12 +27,7 @@ export async function picture(desk: Desk): Promise<Record<string, unknown>> {
     openByGrid: await desk.ask('openByGrid', {}),
     cells: await cellsOf(desk),
   };
-  return JSON.parse(
-    named(
-      desk,
-      JSON.stringify(answers, (_, value: unknown) => inOrder(value)),
-    ),
-  ) as Record<string, unknown>;
+  return inOrder(JSON.parse(named(desk, JSON.stringify(answers)))) as Record<string, unknown>;
 }
 
 async function detailOf(desk: Desk, id: string): Promise<unknown> {
@@ -62,12 +57,13 @@ async function cellsOf(desk: Desk): Promise<unknown> {
 
 /** Rows in an order that any implementation gives, and fields too. */
 function inOrder(value: unknown): unknown {
-  if (Array.isArray(value))
-    return [...(value as unknown[])]
-      .map(inOrder)
-      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (Array.isArray(value)) {
+    const rows = value.map((row: unknown) => ({ row: inOrder(row), text: JSON.stringify(inOrder(row)) }));
+    return rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ row }) => row);
+  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const fields = Object.entries(value).map(([name, inner]) => [name, inOrder(inner)] as const);
+  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const named = (desk: Desk, text: string): string =>

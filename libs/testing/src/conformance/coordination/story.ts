@@ -212,9 +212,10 @@ export async function end(desk: Desk): Promise<void> {
   await desk.each('handler', 'forgotten', 'sign', 'contact');
   await submit(desk, 'forgotten');
   await desk.each('worker', 'forgotten', 'confirm');
-  await desk.send('office', 'blowWhistle', {
+  const queue = await desk.send('office', 'blowWhistle', {
     ...{ kind: 'residents', title: 'Queue at the gate', organisation: grid },
     calledUnitIds: [desk.units.water],
   });
+  desk.ids.set('queue', queue.whistleId);
   await desk.wait(24 * 30);
 }
