@@ -70,3 +70,26 @@ describe.each(both.map(({ id }) => [id, other(id)]))('in mid-history, %s for %s:
     expect(await picture(desk)).toEqual(await picture(stayed));
   }, 60_000);
 });
+
+test('a wall that watches sees nothing of it', async () => {
+  const desk = await halfTold('coordination');
+  const { url } = await desk.house.listen();
+  const wall = await openWall(url, (await displayToken(desk.house, 'confidential')).token);
+  open.at(-1)!.wall = wall;
+  const held = new RoomContent();
+  held.applyWatched(roomOf(await wall.watch()));
+  const shown = (): unknown => ({
+    cells: [...held.cells.values()],
+    feeds: [...held.feeds.values()],
+    paused: held.paused,
+  });
+  const before = shown();
+  await swapTo(desk, 'plain');
+  // The next case is heard of: whatever was sent before it has come.
+  const version = desk.house.kernel.follower.version;
+  await desk.send('worker', 'report', { title: 'After', category: 'other', origin: 'grid' });
+  const next = await wall.frame(({ to, cells }) => to > version && cells.length > 0);
+  for (const frame of wall.frames.slice(0, wall.frames.indexOf(next))) held.applyFrame(frame);
+  expect(shown()).toEqual(before);
+  expect(held.paused).toEqual([]);
+});

@@ -39,7 +39,7 @@ import type { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
 import { buildOf } from './registry/build.js';
 import type { Registry } from './registry/registry.js';
-import { Takeovers } from './takeover/takeovers.js';
+import { stepTaker, Takeovers } from './takeover/takeovers.js';
 
 export type { KernelOptions, Notices } from './foundation.js';
 
@@ -152,7 +152,7 @@ export class Kernel {
       ...{ log, workClock, writer: this.writer },
       leads: () => follower.leads,
       reacted: () => this.reactions.idle(),
-      command: (organisation, name, input) => this.command(organisation, name, input),
+      command: (organisation, name, input) => this.command(organisation, name, input, ulid(), stepTaker),
     });
     const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
@@ -195,9 +195,10 @@ export class Kernel {
     name: string,
     input: unknown,
     idempotencyKey: string = ulid(),
+    actor = systemActor('operator'),
   ): Promise<unknown> {
     const reply = await this.bus.execute({
-      actor: systemActor('operator'),
+      actor,
       organisation,
       name,
       input,

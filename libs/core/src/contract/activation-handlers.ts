@@ -1,9 +1,12 @@
 import { handle, Refusal, type AnyMechanism, type WriteContext } from '@heli/sdk';
-import { installation } from '../access/actor.js';
+import { installation, systemActor } from '../access/actor.js';
 import { Recorders } from '../takeover/recorders.js';
 import { Unknown } from '../takeover/unknown.js';
 import { commands, events } from './core-contract.js';
 import { mechanismOrRefuse, type KernelParts } from './kernel-parts.js';
+
+/** Who takes the step from one mechanism to the other, once it has taken over. */
+export const stepTakerName = 'takeover';
 
 /** Another mechanism of the same contract, where it was said to be active. */
 interface Rival {
@@ -148,6 +151,8 @@ export const activationHandlers = (parts: KernelParts) => ({
     const busy = parts.activation.takenOverBy(contract, organisation);
     if (busy !== undefined && !running)
       throw new Refusal('conflict', 'core.refusal.mechanismTakingOver', { mechanism: busy, organisation });
+    // Called off while the step was on its way.
+    if (ctx.actorId === systemActor(stepTakerName).id && !running) return { takingOver: false };
     const unknown = await unknownTo(parts, mechanism, organisation, ctx.now);
     const behind = await unknown.any(parts.database.sql.writer, contract, pending?.seq ?? 0);
     if (!behind && (running || rivals.length === 0)) {

@@ -3,7 +3,7 @@ import { Refusal, type AnyMechanism, type FactWithDetail } from '@heli/sdk';
 import { systemActor } from '../access/actor.js';
 import type { TakeoverRow } from '../activation/activation.js';
 import type { LogWriter } from '../command/writer.js';
-import { pendingAt, unknownTo } from '../contract/activation-handlers.js';
+import { pendingAt, stepTakerName, unknownTo } from '../contract/activation-handlers.js';
 import type { KernelParts } from '../contract/kernel-parts.js';
 import { isStorageFault, StorageFault } from '../fault/faults.js';
 import { inOrder } from '../fault/work.js';
@@ -16,6 +16,9 @@ import { replay, type ReplayParts } from './replay.js';
 const pageSize = 100;
 /** After a refusal of the disk it is tried again so much later. */
 const retryMs = 1000;
+
+/** Who takes the step from one mechanism to the other. */
+export const stepTaker = systemActor(stepTakerName);
 
 interface TakeoverParts extends KernelParts, ReplayParts {
   readonly log: EventLog;
@@ -106,9 +109,17 @@ export class Takeovers {
       await this.#take(mechanism, row.organisation, entries);
       seq = entries.at(-1)!.seq;
       await othersGo();
+      if (!this.#isRunning(row)) return;
     }
     if (this.#closed) return;
     await command(row.organisation, 'core.activateMechanism', { mechanism: row.mechanism });
+  }
+
+  /** Whether nobody has called it off meanwhile. */
+  #isRunning({ mechanism, organisation }: TakeoverRow): boolean {
+    return this.parts.activation.takeovers.some(
+      (each) => each.mechanism === mechanism && each.organisation === organisation,
+    );
   }
 
   /** One page: the rows and how far it has come are one transaction. */

@@ -50,6 +50,13 @@ export class Desk {
     return new Desk(house, units as Units);
   }
 
+  /** The same story in another house, that stands on the same data. */
+  movedTo(house: House): Desk {
+    const desk = new Desk(house, this.units);
+    for (const [name, id] of this.ids) desk.ids.set(name, id);
+    return desk;
+  }
+
   /** The id of what the story calls so. */
   id(name: string): string {
     const id = this.ids.get(name);

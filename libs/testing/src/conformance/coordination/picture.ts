@@ -58,7 +58,7 @@ async function cellsOf(desk: Desk): Promise<unknown> {
 /** Rows in an order that any implementation gives, and fields too. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const rows = value.map((row: unknown) => ({ row: inOrder(row), text: JSON.stringify(inOrder(row)) }));
+    const rows = value.map(inOrder).map((row) => ({ row, text: JSON.stringify(row) }));
     return rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)).map(({ row }) => row);
   }
   if (typeof value !== 'object' || value === null) return value;

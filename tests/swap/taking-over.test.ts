@@ -1,0 +1,164 @@
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import coordination from '@heli/plugin-coordination';
+import { createHouse, street, type House } from '@heli/testing';
+import { begin, Desk, end, picture } from '@heli/testing/conformance';
+import { newFolder, removeFolders } from '../kernel/folders.js';
+import plain from './plain-coordination/index.js';
+
+const now = '2026-11-02T01:00:00.000Z';
+const contract = coordination.implements.id;
+
+let house: House;
+afterEach(() => house.close());
+afterAll(removeFolders);
+
+/** The plain mechanism, whose taking over waits or fails as a test wants it. */
+function knobbed() {
+  const knob: { before: (type: string) => Promise<void> } = { before: () => Promise.resolve() };
+  const takesOver = plain.takesOver.map(({ of, take }) => ({
+    of,
+    take: async (...call: Parameters<typeof take>): Promise<void> => {
+      await knob.before(of.type);
+      await take(...call);
+    },
+  }));
+  return { knob, mechanism: { ...plain, takesOver } };
+}
+
+async function begun(mechanism: object, folder = newFolder()): Promise<Desk> {
+  house = await createHouse({ mechanisms: [coordination, mechanism], active: ['coordination'], now, folder });
+  const desk = await Desk.open(house);
+  await begin(desk);
+  await desk.settle();
+  return desk;
+}
+
+const activate = (mechanism: string): Promise<unknown> =>
+  house.kernel.command(street, 'core.activateMechanism', { mechanism });
+const active = (): string[] =>
+  ['coordination', 'plain'].filter((id) => house.kernel.activation.isActive(id, street));
+const refusal = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+/** Waits for something that comes by itself, however slow the machine. */
+const until = async (true_: () => boolean): Promise<void> => {
+  while (!true_()) await sleep(5);
+};
+
+describe('while a mechanism takes over', () => {
+  test('the one before answers, nothing is recorded, and what falls due waits for the other', async () => {
+    const { knob, mechanism } = knobbed();
+    const desk = await begun(mechanism);
+    const seen = await picture(desk);
+    let waiting = false;
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    knob.before = () => ((waiting = true), gate);
+    expect(await activate('plain')).toEqual({ takingOver: true });
+    await until(() => waiting);
+    expect(active()).toEqual(['coordination']);
+    expect(await refusal(desk.send('handler', 'contact', { caseId: desk.id('returned') }))).toMatchObject({
+      code: 'conflict',
+      key: 'core.refusal.mechanismTakingOver',
+    });
+    expect(await desk.ask('funnel', {})).toHaveLength(7);
+    house.clock.moveTo(desk.in(24));
+    knob.before = () => Promise.resolve();
+    release();
+    await house.kernel.takeovers.idle();
+    expect(active()).toEqual(['plain']);
+    // The first contacts of Monday fell due meanwhile: told by the other, each once, and after the step.
+    await desk.settle();
+    const entries = await house.kernel.log.read(0, 1000);
+    const step = entries.find(
+      ({ type, data }) => type === 'core.mechanismActivated' && data.includes('plain'),
+    )!;
+    const due = entries.filter(({ type }) => type === 'coordination.contactFellDue');
+    expect(due).toHaveLength(6);
+    expect(due.filter(({ seq }) => seq > step.seq)).toHaveLength(5);
+    expect(seen).not.toEqual(await picture(desk));
+    expect(await desk.count('responseRate')).toEqual([4, 6]);
+  });
+
+  test('a fault stops it: the one before goes on, and it goes on from there once it is mended', async () => {
+    const { knob, mechanism } = knobbed();
+    const desk = await begun(mechanism);
+    const seen = await picture(desk);
+    knob.before = (type) =>
+      type === 'coordination.caseReworked'
+        ? Promise.reject(new Error('cannot read this'))
+        : Promise.resolve();
+    await activate('plain');
+    await house.kernel.takeovers.idle();
+    expect(active()).toEqual(['coordination']);
+    expect(house.faults).toContainEqual(expect.stringContaining('cannot read this'));
+    expect(await picture(desk)).toEqual(seen);
+    await desk.send('office', 'dispatch', { caseId: desk.id('waiting'), leadUnitId: desk.units.gas });
+    const goneOn = await picture(desk);
+    knob.before = () => Promise.resolve();
+    expect(await activate('plain')).toEqual({ takingOver: true });
+    await house.kernel.takeovers.idle();
+    expect(active()).toEqual(['plain']);
+    expect(await picture(desk)).toEqual(goneOn);
+  });
+
+  test('a server that is stopped goes on where it was', async () => {
+    const folder = newFolder();
+    const desk = await begun(plain, folder);
+    const seen = await picture(desk);
+    await activate('plain');
+    await house.close();
+    house = await createHouse({ mechanisms: [coordination, plain], now: desk.now, folder });
+    await house.kernel.takeovers.idle();
+    expect(active()).toEqual(['plain']);
+    expect(await picture(desk.movedTo(house))).toEqual(seen);
+  });
+
+  test('it can be called off', async () => {
+    const { knob, mechanism } = knobbed();
+    const desk = await begun(mechanism);
+    let waiting = false;
+    knob.before = async () => ((waiting = true), sleep(20));
+    await activate('plain');
+    await until(() => waiting);
+    await house.kernel.command(street, 'core.deactivateMechanism', { mechanism: 'plain', reason: 'not now' });
+    await house.kernel.takeovers.idle();
+    expect(active()).toEqual(['coordination']);
+    await desk.send('office', 'dispatch', { caseId: desk.id('waiting'), leadUnitId: desk.units.gas });
+    expect(house.faults).toEqual([]);
+  });
+});
+
+test('one that does not say how it takes over is refused, and what goes on goes on', async () => {
+  const desk = await begun({ ...plain, takesOver: [] });
+  expect(await refusal(activate('plain'))).toMatchObject({
+    code: 'conflict',
+    key: 'core.refusal.cannotTakeOver',
+    params: { mechanism: 'plain', contract },
+  });
+  await house.kernel.command(street, 'core.deactivateMechanism', {
+    mechanism: 'coordination',
+    reason: 'tried',
+  });
+  expect(await refusal(activate('plain'))).toMatchObject({ key: 'core.refusal.cannotTakeOver' });
+  expect(await activate('coordination')).toEqual({ takingOver: false });
+  await end(desk);
+  expect(await desk.count('closed')).toEqual([5, 0]);
+});
+
+test('there and back, each takes over what the other has done meanwhile, and no more', async () => {
+  const desk = await begun(plain);
+  for (const mechanism of ['plain', 'coordination', 'plain']) {
+    await activate(mechanism);
+    await house.kernel.takeovers.idle();
+    expect(active()).toEqual([mechanism]);
+    await desk.send('worker', 'report', { title: mechanism, category: 'other', origin: 'grid' });
+  }
+  await activate('coordination');
+  await house.kernel.takeovers.idle();
+  const seen = await picture(desk);
+  await end(desk);
+  expect((seen['cases'] as unknown[]).length).toBe(13);
+  expect(await house.kernel.follower.differing(contract)).toBe(0);
+  expect(house.faults).toEqual([]);
+  expect(await desk.count('closed')).toEqual([5, 0]);
+});
