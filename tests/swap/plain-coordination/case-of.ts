@@ -171,7 +171,7 @@ export function caseOf(row: DossierRow, rules: Rules, clock: WorkClock): Case {
   const isStep = ({ name }: Told): boolean => !name.endsWith('FellDue');
   return row.facts.filter(isStep).reduce<Case>(
     (item, told) => {
-      const change = changes[told.name as keyof Events] as Change<never> | undefined;
+      const change = changes[told.name as keyof Events];
       const around = { told, words: row.words[told.id] ?? {}, rules, clock };
       const lastAt = told.at > item.lastAt ? told.at : item.lastAt;
       return { ...item, ...moved(item, told), ...change?.(item, told.data as never, around), lastAt };

@@ -73,7 +73,9 @@ function notDispatcher(item: Case, { actorId }: ReadContext): void {
 }
 
 function otherThanHandler(refusal: string): (item: Case, ctx: ReadContext) => void {
-  return (item, { actorId }) => void (item.hands.includes(actorId) && no(refusal));
+  return (item, { actorId }) => {
+    if (item.hands.includes(actorId)) no(refusal);
+  };
 }
 
 function beforeDue(item: Case, { now }: ReadContext): void {

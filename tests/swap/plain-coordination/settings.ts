@@ -73,7 +73,7 @@ export function duesOf(category: string, severity: string, from: string, clock: 
   const rule = fitting.find(({ category: of }) => of !== '*') ?? fitting[0];
   if (!rule) throw new Refusal('conflict', 'coordination.refusal.noRule', { category });
   const after = (start: string, { clock: kind, ...span }: Rule['sign']): string =>
-    clock.add(start, span as Span, kind);
+    clock.add(start, span, kind);
   const dueHandle = after(from, rule.handle);
   return {
     ...{ due: after(dueHandle, rule.verify), dueHandle, clock: rule.handle.clock },

@@ -6,6 +6,7 @@ import { ballots } from './schema/0005-ballots.js';
 import { erasure } from './schema/0006-erasure.js';
 import { reactions } from './schema/0007-reactions.js';
 import { takeover } from './schema/0008-takeover.js';
+import { published } from './schema/0009-published.js';
 
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
@@ -92,4 +93,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   erasure,
   reactions,
   takeover,
+  published,
 ];

@@ -84,7 +84,7 @@ export class Takeovers {
   async #all(): Promise<void> {
     for (let row = this.#next(); row; row = this.#next()) {
       try {
-        await this.#one(row).catch((error: unknown) => this.#stop(row!, error));
+        await this.#one(row).catch((error: unknown) => this.#stop(row, error));
       } catch {
         // The disk refuses, or the server is being stopped: it goes on from where it stands.
         this.#retry = setTimeout(() => this.wake(), retryMs).unref();

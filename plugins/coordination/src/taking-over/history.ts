@@ -35,7 +35,7 @@ export async function keepFact(
   subjectId: string,
 ): Promise<void> {
   const { type, occurredAt: at, actorId: actor, imported, organisation, data } = fact;
-  const id = idOf(type, fact.id, data as FellDue);
+  const id = idOf(type, fact.id, data);
   if (await ctx.em.findOne(CaseEvent, { id })) return;
   if (subject) subject.facts = (subject.facts ?? 0) + 1;
   ctx.em.create(CaseEvent, {

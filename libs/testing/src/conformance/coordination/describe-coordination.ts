@@ -20,12 +20,12 @@ export function describeCoordination(described: Described): void {
       house = await createHouse({ mechanisms: [mechanism], now: '2026-11-02T01:00:00.000Z' });
       desk = await Desk.open(refusals.watch(house));
       await begin(desk);
-    }, 60_000);
+    }, 120_000);
     afterAll(() => house.close());
 
     describeFirstHalf(() => desk);
-    describe('a day later, and a month', () => {
-      beforeAll(() => end(desk), 60_000);
+    describe('a day later, and ten', () => {
+      beforeAll(() => end(desk), 120_000);
       describeSecondHalf(() => desk);
       describeSums(() => desk);
       test('went wrong nowhere, and its numbers are what the log says', async () => {

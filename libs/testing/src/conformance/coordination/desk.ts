@@ -74,7 +74,7 @@ export class Desk {
 
   /** Somebody does one thing after the other with a case that needs no more words. */
   async each(who: string, called: string, ...names: readonly (keyof Commands)[]): Promise<void> {
-    for (const name of names) await this.send(who, name, { caseId: this.id(called) } as never);
+    for (const name of names) await this.send(who, name, { caseId: this.id(called) });
   }
 
   /** Somebody tries what they may not: the story goes on, and keeps with what they were refused. */

@@ -176,7 +176,7 @@ export const old: CallOf<typeof coordination.commands.importCase> = {
 /** Another, that is open yet and waits for its dispatch with the due date it came with. */
 const open: CallOf<typeof coordination.commands.importCase> = {
   ...{ source: 'old', sourceId: 'OLD-2', organisation: grid, category: 'services', origin: 'superior' },
-  ...{ filedAt: '2026-10-20T01:00:00.000Z', due: '2026-11-20T01:00:00.000Z', events: [] },
+  ...{ filedAt: '2026-10-20T01:00:00.000Z', due: '2026-11-13T09:00:00.000Z', events: [] },
 };
 
 /**
@@ -217,5 +217,5 @@ export async function end(desk: Desk): Promise<void> {
     calledUnitIds: [desk.units.water],
   });
   desk.ids.set('queue', queue.whistleId);
-  await desk.wait(24 * 30);
+  await desk.wait(24 * 10 + 1);
 }

@@ -73,7 +73,7 @@ export async function open(house: House, { implements: { commands } }: AnyMechan
         `${command.name} is not closed to who has no role (${fault ?? refused?.key ?? 'done'}): see its permission.`,
       );
     for (const input of badInputs(command)) {
-      const bad = await outcome(house.run(command, input as never, allowed(command)));
+      const bad = await outcome(house.run(command, input, allowed(command)));
       if (bad.refused?.code !== 'invalid')
         wrong.push(
           `${command.name} takes ${JSON.stringify(input)} (${bad.fault ?? bad.refused?.key ?? 'done'}): let its input say what it needs.`,
