@@ -1,5 +1,4 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import coordination from '@heli/plugin-coordination';
 import { createHouse, street, type House } from '@heli/testing';
 import { begin, Desk, end, picture } from '@heli/testing/conformance';
@@ -39,22 +38,24 @@ const activate = (mechanism: string): Promise<unknown> =>
 const active = (): string[] =>
   ['coordination', 'plain'].filter((id) => house.kernel.activation.isActive(id, street));
 const refusal = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
-/** Waits for something that comes by itself, however slow the machine. */
-const until = async (true_: () => boolean): Promise<void> => {
-  while (!true_()) await sleep(5);
-};
+/** Holds the taking over up at its first fact, until it is released. */
+function gateIn(knob: ReturnType<typeof knobbed>['knob']): { reached: Promise<void>; release: () => void } {
+  const [at, through] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  knob.before = async () => {
+    at.resolve(undefined);
+    await through.promise;
+  };
+  return { reached: at.promise, release: () => through.resolve(undefined) };
+}
 
 describe('while a mechanism takes over', () => {
   test('the one before answers, nothing is recorded, and what falls due waits for the other', async () => {
     const { knob, mechanism } = knobbed();
     const desk = await begun(mechanism);
     const seen = await picture(desk);
-    let waiting = false;
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (release = resolve));
-    knob.before = () => ((waiting = true), gate);
+    const { reached, release } = gateIn(knob);
     expect(await activate('plain')).toEqual({ takingOver: true });
-    await until(() => waiting);
+    await reached;
     expect(active()).toEqual(['coordination']);
     expect(await refusal(desk.send('handler', 'contact', { caseId: desk.id('returned') }))).toMatchObject({
       code: 'conflict',
@@ -62,7 +63,6 @@ describe('while a mechanism takes over', () => {
     });
     expect(await desk.ask('funnel', {})).toHaveLength(7);
     house.clock.moveTo(desk.in(24));
-    knob.before = () => Promise.resolve();
     release();
     await house.kernel.takeovers.idle();
     expect(active()).toEqual(['plain']);
@@ -116,11 +116,15 @@ describe('while a mechanism takes over', () => {
   test('it can be called off', async () => {
     const { knob, mechanism } = knobbed();
     const desk = await begun(mechanism);
-    let waiting = false;
-    knob.before = async () => ((waiting = true), sleep(20));
+    const { reached, release } = gateIn(knob);
     await activate('plain');
-    await until(() => waiting);
-    await house.kernel.command(street, 'core.deactivateMechanism', { mechanism: 'plain', reason: 'not now' });
+    await reached;
+    const off = house.kernel.command(street, 'core.deactivateMechanism', {
+      mechanism: 'plain',
+      reason: 'not now',
+    });
+    release();
+    await off;
     await house.kernel.takeovers.idle();
     expect(active()).toEqual(['coordination']);
     await desk.send('office', 'dispatch', { caseId: desk.id('waiting'), leadUnitId: desk.units.gas });

@@ -41,22 +41,26 @@ function folders() {
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
-const jestOn = (paths, ...more) => [
+const jestIn = (projects, paths, ...more) => [
   '--selectProjects',
-  'tests',
+  ...projects,
   '--runInBand',
   '--testPathPatterns',
   paths,
   ...more,
 ];
 
+const jestOn = (paths, ...more) => jestIn(['tests'], paths, ...more);
+
 /** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
 const onDatabase =
   'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|permissions|postgres';
+/** What every mechanism keeps to, on the other database too: these tests lie beside their sources. */
+const conformance = '/(plugins/[^/]+|libs/council)/src/conformance';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,
-  jest: jestOn(`/tests/kernel/(${onDatabase})`),
+  jest: jestIn(['tests', 'unit'], `/tests/kernel/(${onDatabase})|${conformance}`),
   needs: ['postgres'],
   // Properties were tried in numbers on SQLite; here it is the SQL that is tried.
   extra: { HELI_RUNS: '2' },

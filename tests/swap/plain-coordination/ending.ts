@@ -2,7 +2,7 @@ import { coordination, events } from '@heli/contracts/coordination';
 import { handle, Refusal } from '@heli/sdk';
 import { bookDue, settleDue } from './deadlines.js';
 import { move } from './life.js';
-import { find, hand, tell } from './tell.js';
+import { find, hand, standing, tell } from './tell.js';
 
 const { commands } = coordination;
 
@@ -14,7 +14,7 @@ export const confirm = handle(commands.confirm, async (ctx, { caseId, at: moment
   const data = { ...moved, cycle, outcome: outcome ?? 'resolved', due: due ?? undefined, late, reworks };
   tell(ctx, row, events.caseClosed, { at, data, detail: { note } });
   settleDue(ctx, item, at);
-  return { caseId, state: 'closed' };
+  return standing(ctx, row);
 });
 
 export const rework = handle(commands.rework, async (ctx, { caseId, at: moment, note }) => {
@@ -22,7 +22,7 @@ export const rework = handle(commands.rework, async (ctx, { caseId, at: moment, 
   const { at, moved } = move(ctx, item, 'rework', moment);
   const data = { ...moved, handledAt: item.handledAt ?? at, minutes: item.minutes };
   tell(ctx, row, events.caseReworked, { at, data, detail: { note } });
-  return { caseId, state: 'inProgress' };
+  return standing(ctx, row);
 });
 
 export const followUp = handle(commands.followUp, async (ctx, input) => {
@@ -35,7 +35,7 @@ export const followUp = handle(commands.followUp, async (ctx, input) => {
     throw new Refusal('invalid', 'coordination.refusal.answersUnexpected', {}, 'contacted');
   const data = { ...moved, contacted, solved, satisfied, excluded };
   tell(ctx, row, events.caseFollowedUp, { at, data, detail: { note } });
-  return { caseId, state: 'appraised' };
+  return standing(ctx, row);
 });
 
 export const reopen = handle(commands.reopen, async (ctx, { caseId, note }) => {
@@ -58,12 +58,12 @@ export const reopen = handle(commands.reopen, async (ctx, { caseId, note }) => {
     detail: { note },
   });
   await hand(ctx, row, []);
-  return { caseId, state: 'filed' };
+  return standing(ctx, row);
 });
 
 export const archive = handle(commands.archive, async (ctx, { caseId }) => {
   const [item, row] = await find(ctx, caseId);
   const { at, moved } = move(ctx, item, 'archive');
   tell(ctx, row, events.caseArchived, { at, data: moved });
-  return { caseId, state: 'archived' };
+  return standing(ctx, row);
 });

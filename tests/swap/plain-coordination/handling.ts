@@ -7,7 +7,7 @@ import { evidenceOf } from './intake.js';
 import { move } from './life.js';
 import { checkUnits } from './places.js';
 import { duesOf } from './settings.js';
-import { find, hand, inside, tell } from './tell.js';
+import { find, hand, standing, tell } from './tell.js';
 
 const { commands } = coordination;
 
@@ -37,7 +37,7 @@ async function assign(
 export const dispatch = handle(commands.dispatch, async (ctx, input) => {
   const found = await find(ctx, input.caseId);
   const due = await assign(ctx, found, move(ctx, found[0], 'dispatch', input.at), input, false);
-  return { caseId: input.caseId, state: 'dispatched', due };
+  return { ...standing(ctx, found[1]), due };
 });
 
 export const arbitrate = handle(commands.arbitrate, async (ctx, input) => {
@@ -46,7 +46,7 @@ export const arbitrate = handle(commands.arbitrate, async (ctx, input) => {
   const step = move(ctx, found[0], 'arbitrate');
   tell(ctx, found[1], events.caseArbitrated, { at: step.at, data: { caseId, leadUnitId }, detail: { note } });
   const due = await assign(ctx, found, step, { ...input, note: undefined }, true);
-  return { caseId, state: 'dispatched', due };
+  return { ...standing(ctx, found[1]), due };
 });
 
 export const sign = handle(commands.sign, async (ctx, { caseId, at: moment, note }) => {
@@ -54,7 +54,7 @@ export const sign = handle(commands.sign, async (ctx, { caseId, at: moment, note
   const { at, moved } = move(ctx, item, 'sign', moment);
   const late = item.dueSign !== null && at > item.dueSign;
   tell(ctx, row, events.caseSigned, { at, data: { ...moved, late }, detail: { note } });
-  return { caseId, state: 'signed' };
+  return standing(ctx, row);
 });
 
 export const sendBack = handle(commands.sendBack, async (ctx, { caseId, reason, note }) => {
@@ -64,7 +64,7 @@ export const sendBack = handle(commands.sendBack, async (ctx, { caseId, reason, 
   const data = { ...moved, reason, returns: item.returns + 1, dispatchedAt: item.dispatchedAt ?? at };
   tell(ctx, row, events.caseReturned, { at, data, detail: { note } });
   await hand(ctx, row, []);
-  return { caseId, state: inside(ctx, row).state };
+  return standing(ctx, row);
 });
 
 export const contact = handle(commands.contact, async (ctx, { caseId, at: moment, note }) => {
@@ -73,7 +73,7 @@ export const contact = handle(commands.contact, async (ctx, { caseId, at: moment
   const late = item.dueContact !== null && at > item.dueContact;
   tell(ctx, row, events.caseContacted, { at, data: { ...moved, late }, detail: { note } });
   bookContact(ctx, item, true, at);
-  return { caseId, state: 'inProgress' };
+  return standing(ctx, row);
 });
 
 export const extend = handle(commands.extend, async (ctx, { caseId, due: moment, note }) => {
@@ -88,7 +88,7 @@ export const extend = handle(commands.extend, async (ctx, { caseId, due: moment,
     detail: { note },
   });
   bookDue(ctx, { ...item, due }, { met: false });
-  return { caseId, state: item.state, due };
+  return { ...standing(ctx, row), due };
 });
 
 export const suspend = handle(commands.suspend, async (ctx, { caseId, reviewAt: moment, note }) => {
@@ -99,7 +99,7 @@ export const suspend = handle(commands.suspend, async (ctx, { caseId, reviewAt: 
     throw new Refusal('invalid', 'coordination.refusal.reviewNotLater', {}, 'reviewAt');
   tell(ctx, row, events.caseSuspended, { at, data: { caseId, reviewAt }, detail: { note } });
   if (item.due !== null && item.due > at) ctx.forget(deadlineKeys.due(caseId, item.cycle));
-  return { caseId, state: 'suspended' };
+  return standing(ctx, row);
 });
 
 export const resume = handle(commands.resume, async (ctx, { caseId, note }) => {
@@ -113,7 +113,7 @@ export const resume = handle(commands.resume, async (ctx, { caseId, note }) => {
     detail: { note },
   });
   if (item.left !== null) bookDue(ctx, { ...item, due }, { met: false });
-  return { caseId, state: 'inProgress' };
+  return standing(ctx, row);
 });
 
 export const submit = handle(commands.submit, async (ctx, { caseId, outcome, files, at: moment, note }) => {
@@ -123,5 +123,5 @@ export const submit = handle(commands.submit, async (ctx, { caseId, outcome, fil
   const minutes = Math.max(0, taken - item.suspendedMinutes);
   const data = { ...moved, outcome, minutes, ...(await evidenceOf(ctx, caseId, files)) };
   tell(ctx, row, events.caseHandled, { at, data, detail: { note } });
-  return { caseId, state: 'handled' };
+  return standing(ctx, row);
 });

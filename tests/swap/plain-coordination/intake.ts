@@ -3,7 +3,7 @@ import { handle, Refusal, registerNumber, type WriteContext } from '@heli/sdk';
 import { happenedAt, move, stand } from './life.js';
 import { checkOrganisation } from './places.js';
 import { checkCategory } from './settings.js';
-import { find, open, tell } from './tell.js';
+import { find, open, standing, tell } from './tell.js';
 
 const { commands, queries } = coordination;
 
@@ -31,14 +31,14 @@ export const report = handle(commands.report, async (ctx, input) => {
     },
     detail: { title, description, place, reporter },
   });
-  return { caseId: row.id, number, state: 'reported' };
+  return { ...standing(ctx, row), number };
 });
 
 export const verify = handle(commands.verify, async (ctx, { caseId, at: moment, note }) => {
   const [item, row] = await find(ctx, caseId);
   const { at, moved } = move(ctx, item, 'verify', moment);
   tell(ctx, row, events.caseVerified, { at, data: moved, detail: { note } });
-  return { caseId, state: 'verified' };
+  return standing(ctx, row);
 });
 
 export const file = handle(commands.file, async (ctx, { caseId, at: moment, ...changed }) => {
@@ -49,14 +49,14 @@ export const file = handle(commands.file, async (ctx, { caseId, at: moment, ...c
   const { category = item.category, severity = item.severity } = changed;
   const data = { ...moved, number, category, severity, origin, channel: item.channel ?? undefined };
   tell(ctx, row, events.caseFiled, { at, data, detail: { title } });
-  return { caseId, state: 'filed' };
+  return standing(ctx, row);
 });
 
 export const reject = handle(commands.reject, async (ctx, { caseId, at: moment, note, reason }) => {
   const [item, row] = await find(ctx, caseId);
   const { at, moved } = move(ctx, item, 'reject', moment);
   tell(ctx, row, events.caseRejected, { at, data: { ...moved, reason }, detail: { note } });
-  return { caseId, state: 'rejected' };
+  return standing(ctx, row);
 });
 
 export const merge = handle(commands.merge, async (ctx, { caseId, into, at: moment, note }) => {
@@ -67,5 +67,5 @@ export const merge = handle(commands.merge, async (ctx, { caseId, into, at: mome
     throw new Refusal('conflict', 'coordination.refusal.mergeIntoEnded', {}, 'into');
   const { at, moved } = move(ctx, item, 'merge', moment);
   tell(ctx, row, events.caseMerged, { at, data: { ...moved, into }, detail: { note } });
-  return { caseId, state: 'merged' };
+  return standing(ctx, row);
 });

@@ -5,7 +5,7 @@ import { caseOf, type Case } from './case-of.js';
 import { Dossier, Hand, type DossierRow, type Told } from './dossier.entity.js';
 import { settings } from './settings.js';
 
-export const nameOf = ({ type }: EventType): string => type.slice(type.indexOf('.') + 1);
+export const nameOf = ({ type }: Pick<EventType, 'type'>): string => type.slice(type.indexOf('.') + 1);
 
 /** What a fact is about: its whistle if it names one, else its case. */
 export const subjectOf = (data: object): { type: string; id: string } => {
@@ -70,6 +70,12 @@ export async function hand(
 /** A case as it stands in its dossier now. */
 export const inside = (ctx: Pick<ReadContext, 'settings' | 'clock'>, row: DossierRow): Case =>
   caseOf(row, ctx.settings(settings), ctx.clock);
+
+/** What a command answers: the case, and the state that it is in now. */
+export const standing = (ctx: Pick<ReadContext, 'settings' | 'clock'>, row: DossierRow) => ({
+  caseId: row.id,
+  state: inside(ctx, row).state,
+});
 
 /** A case and its dossier. */
 export async function find(ctx: ReadContext, caseId: string, field = 'caseId'): Promise<[Case, DossierRow]> {
