@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import coordination from '@heli/plugin-coordination';
-import { createHouse, street, type House } from '@heli/testing';
+import { communities, createHouse, office, street, type House } from '@heli/testing';
 import { begin, Desk, end, picture } from '@heli/testing/conformance';
 import { newFolder, removeFolders } from '../kernel/folders.js';
 import plain from './plain-coordination/index.js';
@@ -165,4 +165,53 @@ test('there and back, each takes over what the other has done meanwhile, and no 
   expect(await house.kernel.follower.differing(contract)).toBe(0);
   expect(house.faults).toEqual([]);
   expect(await desk.count('closed')).toEqual([5, 0]);
+});
+
+test('below, one is changed for the other where it was ended, and nowhere else', async () => {
+  const desk = await begun(plain);
+  const [community] = communities;
+  const { cases } = coordination.implements.queries;
+  const at = async (organisation: string): Promise<unknown> =>
+    (await house.ask(cases, { limit: 200 }, office, organisation)).map(
+      ({ number, state }) => `${number} ${state}`,
+    );
+  const [there, here] = [await at(community), await at(street)];
+  const switchAt = (name: string, mechanism: string): Promise<unknown> =>
+    house.kernel.command(community, `core.${name}`, {
+      mechanism,
+      ...(name === 'deactivateMechanism' ? { reason: 'tried' } : {}),
+    });
+  expect(await refusal(switchAt('activateMechanism', 'plain'))).toMatchObject({
+    key: 'core.refusal.rivalMechanism',
+  });
+  await switchAt('deactivateMechanism', 'coordination');
+  expect(await at(community)).toEqual([]);
+  expect(await switchAt('activateMechanism', 'plain')).toEqual({ takingOver: true });
+  await house.kernel.takeovers.idle();
+  expect(await at(community)).toEqual(there);
+  expect([active(), await at(street)]).toEqual([['coordination'], here]);
+  // Back again there is nothing to take over: it has been told nothing by the other.
+  await switchAt('deactivateMechanism', 'plain');
+  await switchAt('activateMechanism', 'coordination');
+  await house.kernel.takeovers.idle();
+  expect(await at(community)).toEqual(there);
+  expect(house.faults).toEqual([]);
+  expect(desk.ids.size).toBeGreaterThan(0);
+});
+
+test('what an older kernel kept under the name of the mechanism is found under that of its contract', async () => {
+  const folder = newFolder();
+  house = await createHouse({ mechanisms: [plain], now, folder });
+  const desk = await Desk.open(house);
+  await begin(desk);
+  await desk.settle();
+  const [seen, armed] = [await picture(desk), await desk.armed()];
+  await house.kernel.database.transaction(async (sql) => {
+    await sql.run("UPDATE core_cursor SET name = 'plain' WHERE name = ?", contract);
+    await sql.run("UPDATE core_deadline SET mechanism = 'plain' WHERE mechanism = ?", contract);
+  });
+  await house.close();
+  house = await createHouse({ mechanisms: [plain], now: desk.now, folder });
+  const again = desk.movedTo(house);
+  expect([await picture(again), await again.armed()]).toEqual([seen, armed]);
 });
