@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import coordination from '@heli/plugin-coordination';
+import { operations } from '@heli/core';
 import { communities, createHouse, office, street, type House } from '@heli/testing';
 import { begin, Desk, end, picture } from '@heli/testing/conformance';
 import { newFolder, removeFolders } from '../kernel/folders.js';
@@ -94,9 +95,13 @@ describe('while a mechanism takes over', () => {
     expect(await picture(desk)).toEqual(seen);
     await desk.send('office', 'dispatch', { caseId: desk.id('waiting'), leadUnitId: desk.units.gas });
     const goneOn = await picture(desk);
+    const wish = { mechanism: 'plain', organisation: street, active: true };
+    expect(await refusal(operations['activate']!(house.kernel, wish))).toMatchObject({
+      key: 'core.refusal.takeoverStopped',
+    });
     knob.before = () => Promise.resolve();
-    expect(await activate('plain')).toEqual({ takingOver: true });
-    await house.kernel.takeovers.idle();
+    // The command line waits until it is done.
+    expect(await operations['activate']!(house.kernel, wish)).toEqual(wish);
     expect(active()).toEqual(['plain']);
     expect(await picture(desk)).toEqual(goneOn);
   });

@@ -119,9 +119,15 @@ const activationSchema = z.strictObject({
 
 const activate: Operation = async (kernel, input) => {
   const { mechanism, organisation, active, reason } = parseInput(activationSchema, input);
-  await (active
-    ? kernel.command(organisation, 'core.activateMechanism', { mechanism })
-    : kernel.command(organisation, 'core.deactivateMechanism', { mechanism, reason }));
+  if (!active) {
+    await kernel.command(organisation, 'core.deactivateMechanism', { mechanism, reason });
+    return { mechanism, organisation, active };
+  }
+  await kernel.command(organisation, 'core.activateMechanism', { mechanism });
+  // Whoever runs it may have opened the house for this alone: it is done when all is taken over.
+  await kernel.takeovers.idle();
+  if (!kernel.activation.isActive(mechanism, organisation))
+    throw new Refusal('conflict', 'core.refusal.takeoverStopped', { mechanism }, 'mechanism');
   return { mechanism, organisation, active };
 };
 
