@@ -11,7 +11,10 @@ export interface CouncilStage {
   readonly cast: CouncilCast;
 }
 
-/** A meeting of each month: called a week before, held, written down and signed. */
+/** So long before a meeting it is called. */
+export const notice = 25 * day;
+
+/** A meeting of each month: called weeks before, held, written down and signed. */
 export async function tellMeeting(
   council: CouncilStage,
   start: number,
@@ -20,7 +23,7 @@ export async function tellMeeting(
 ): Promise<void> {
   const { stage, cast } = council;
   const [office, clerk] = cast.office as [typeof cast.chair, typeof cast.chair];
-  await stage.timeline.until(iso(start - 8 * day));
+  await stage.timeline.until(iso(start - notice));
   const kind = plenary ? 'plenary' : 'standing';
   const { meetingId } = await stage.tell<{ meetingId: string }>(office, 'council.draftMeeting', {
     ...{ bodyId: cast.bodyId, kind, title: plenary ? '全体会议' : '月度例会', place: '街道三楼会议室' },

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { createHouse } from '@heli/testing';
 import council from '@heli/council';
 import coordination from '@heli/plugin-coordination';
+import leadership from '@heli/plugin-leadership';
 import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
 import { needsSeed, seedDemonstration } from './index.js';
@@ -11,7 +12,7 @@ const days = 75;
 
 it('tells some weeks of coherent cases, in the order of time and without a single refusal, and goes on by itself', async () => {
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
-  const house = await createHouse({ builtIn: [council], mechanisms: [coordination], now: begin });
+  const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership], now: begin });
   const { kernel, clock } = house;
   try {
     expect(await needsSeed(kernel)).toBe(true);
@@ -28,6 +29,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect(rate.value).toBeGreaterThan(75);
     expect((await house.cell('council.resolutionOnTime')).n).toBeGreaterThan(0);
     expect((await house.cell('council.attendanceRate')).value).toBeGreaterThan(75);
+    expect((await house.cell('leadership.orgCoverage')).d).toBe(6);
     const disorder = await kernel.database.sql.reader.get(
       'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
     );

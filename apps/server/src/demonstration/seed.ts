@@ -2,7 +2,8 @@ import type { Kernel, SteppedClock } from '@heli/core';
 import { Calendar, day, hour, iso, ms } from './calendar.js';
 import { assemble, grids, organisations, street } from './cast.js';
 import { foundCouncil } from './council-cast.js';
-import { tellMeeting } from './council-story.js';
+import { notice, tellMeeting } from './council-story.js';
+import { tellLeadership } from './leadership-story.js';
 import { tellCase, type Plot } from './case-story.js';
 import { Chance } from './chance.js';
 import { drawMatter } from './matters.js';
@@ -30,11 +31,12 @@ export async function seedDemonstration(
   const end = Date.now();
   const { settle, finish } = await hurry(kernel);
   await kernel.command('installation', 'core.registerOrganisations', { organisations }, 'demo-tree');
-  await kernel.command(street, 'core.activateMechanism', { mechanism: 'coordination' }, 'demo-activate');
+  for (const mechanism of ['coordination', 'leadership'])
+    await kernel.command(street, 'core.activateMechanism', { mechanism }, `demo-activate-${mechanism}`);
   const timeline = new Timeline(clock);
   const calendar = new Calendar(kernel.workClock, end);
   const stage = new Stage(kernel, timeline, calendar, await assemble(kernel), settle);
-  await spawnMeetings(stage, kernel, ms(clock.now()), end, seed);
+  await spawnCouncil(stage, kernel, ms(clock.now()), end, seed);
   plots(stage.calendar, end - days * day, end, seed).forEach((plot, index) => {
     stage.spawn(() => tellCase(stage, plot, Chance.of(seed, index)));
   });
@@ -45,8 +47,8 @@ export async function seedDemonstration(
   return stage.tally;
 }
 
-/** The council's year: a meeting in the middle of each month, two of them with everybody, and the next one called. */
-async function spawnMeetings(
+/** The council's year: its duties, and a meeting in the middle of each month, two of them with everybody. */
+async function spawnCouncil(
   stage: Stage,
   kernel: Kernel,
   begin: number,
@@ -56,11 +58,12 @@ async function spawnMeetings(
   const cast = await foundCouncil(kernel, stage.cast, (...told) => stage.tell(...told));
   const chance = Chance.of(seed, -2);
   const first = new Date(begin + 10 * day);
+  tellLeadership({ stage, cast }, kernel, begin, end, chance.fork(-1));
   for (let month = 0; ; month++) {
     const noon = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 12, 4);
     const start = workdayFrom(stage.calendar, noon) + 14.5 * hour;
-    if (start - 8 * day > end) return;
-    if (start - 8 * day < begin) continue;
+    if (start - notice > end) return;
+    if (start - notice < begin) continue;
     const plenary = new Date(start).getUTCMonth() % 6 === 2;
     const own = chance.fork(month);
     stage.spawn(() => tellMeeting({ stage, cast }, start, plenary, own));

@@ -31,7 +31,6 @@ export const tiles = [
     at: { x: 9, y: 0, w: 3, h: 2 },
     metric: 'decisionLatency',
     period: 'year',
-    trend: year,
     beside: ['bottomUpShare'],
   },
   {
@@ -80,10 +79,8 @@ export const tiles = [
     feed: 'targetBoard',
     columns: [
       { field: 'metric', as: 'word' },
-      { field: 'baseline', as: 'text' },
+      { field: 'path', as: 'text' },
       { field: 'now', as: 'text' },
-      { field: 'target', as: 'text' },
-      { field: 'by', as: 'text' },
       { field: 'verdict', as: 'word' },
     ],
     title: 'council.tile.targets',

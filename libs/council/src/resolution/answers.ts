@@ -85,10 +85,8 @@ export const targetBoard = answer(queries.targetBoard, async (ctx) => {
     id,
     number,
     metric: `${metric.replace('.', '.metric.')}.name`,
-    baseline: text(baseline),
+    path: `${text(baseline)} → ${text(target)} · ${by}`,
     now: text(now),
-    target: text(target),
-    by,
     verdict: verdict ?? ('pending' as const),
   }));
 });
