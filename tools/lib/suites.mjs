@@ -24,9 +24,10 @@ const budgets = {
   faults: 240,
   security: 180,
   scale: 120,
+  swap: 60,
 };
 /** What the tests of a folder stand on. */
-const needs = (name) => ({ architecture: [], tools: ['build'] })[name] ?? ['build', 'chromium'];
+const needs = (name) => ({ architecture: [], swap: [], tools: ['build'] })[name] ?? ['build', 'chromium'];
 const first = Object.keys(budgets);
 const rank = (name) => (first.includes(name) ? first.indexOf(name) : first.length);
 
@@ -41,22 +42,26 @@ function folders() {
     .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
-const jestOn = (paths, ...more) => [
+const jestIn = (projects, paths, ...more) => [
   '--selectProjects',
-  'tests',
+  ...projects,
   '--runInBand',
   '--testPathPatterns',
   paths,
   ...more,
 ];
 
+const jestOn = (paths, ...more) => jestIn(['tests'], paths, ...more);
+
 /** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
 const onDatabase =
   'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|outlook|permissions|postgres|roles-by-posts';
+/** What every mechanism keeps to, on the other database too: these tests lie beside their sources. */
+const conformance = '/(plugins/[^/]+|libs/council)/src/conformance';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,
-  jest: jestOn(`/tests/kernel/(${onDatabase})`),
+  jest: jestIn(['tests', 'unit'], `/tests/kernel/(${onDatabase})|${conformance}`),
   needs: ['postgres'],
   // Properties were tried in numbers on SQLite; here it is the SQL that is tried.
   extra: { HELI_RUNS: '2' },

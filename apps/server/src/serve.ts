@@ -9,7 +9,7 @@ import { warningsOf } from './warnings.js';
 import type { ServedCertificate } from './tls/certificate.js';
 
 /** How long before today the demonstration's story begins. */
-const storyDays = 100;
+const storyDays = 375;
 const storySeed = 20_261_122;
 
 /** A running server and how to stop it. */

@@ -1,10 +1,13 @@
 import type { AnyMechanism } from '@heli/sdk';
 import { Activation } from './activation/activation.js';
+import { activeFor } from './activation/active.js';
 import type { Clock } from './clock/clock.js';
 import { SteadyClock } from './clock/steady-clock.js';
 import { ChineseWorkClock } from './clock/work-clock.js';
 import type { Config } from './config/environment.js';
 import { coreMechanism } from './contract/core-mechanism.js';
+import type { KernelParts } from './contract/kernel-parts.js';
+import { adoptNames, stopAbsent } from './database/adopt-names.js';
 import { Database } from './database/database.js';
 import { epochOf, keepZone, lastMoment } from './database/meta.js';
 import { Migrator } from './database/migrate.js';
@@ -56,6 +59,7 @@ export interface Foundation {
   readonly workClock: ChineseWorkClock;
   readonly files: Files;
   readonly erasure: Erasure;
+  readonly parts: KernelParts;
 }
 
 const builtInPlugin = (mechanism: AnyMechanism): Plugin => ({
@@ -113,7 +117,6 @@ async function build(
     dayOf,
     new Set(['core', ...builtIn.map(({ id }) => id)]),
   );
-  await activation.load();
   const log = await EventLog.open(
     database,
     new PersonIndex((type) => registry.event(type)),
@@ -125,11 +128,30 @@ async function build(
   );
   const erasure = new Erasure({ database, registry: () => registry, files });
   const head = (): number => log.head.seq;
-  const parts = { database, registry: () => registry, activation, guard, erasure, head };
+  const parts: KernelParts = {
+    database,
+    registry: () => registry,
+    activation,
+    guard,
+    erasure,
+    head,
+    tree,
+    dayOf,
+  };
   const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
-  const deadlines = new Deadlines(database.sql.writer, workClock, (mechanism, organisation) =>
-    activation.isActive(mechanism, organisation),
+  const deadlines = new Deadlines(
+    database.sql.writer,
+    workClock,
+    (contract, organisation) =>
+      activation.takenOverBy(contract, organisation) === undefined &&
+      activeFor(registry, activation, contract, organisation) !== undefined,
   );
+  await database.transaction(async (sql) => {
+    await database.store.cluster?.lockLog();
+    await adoptNames(sql, registry);
+    await stopAbsent(sql, registry);
+  });
+  await activation.load();
   await database.transaction(async () => {
     await database.store.cluster?.lockLog();
     await deadlines.begin(clock.now());
@@ -137,6 +159,6 @@ async function build(
   const follower = await Follower.open({ database, log, registry, tree, clock, guard, dayOf });
   return {
     ...{ database, epoch, log, registry, tree, activation, deadlines, follower },
-    ...{ faults, guard, clock, workClock, files, erasure },
+    ...{ faults, guard, clock, workClock, files, erasure, parts },
   };
 }

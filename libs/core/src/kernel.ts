@@ -19,15 +19,14 @@ import type { Deadlines } from './deadline/deadlines.js';
 import { Displays } from './display/displays.js';
 import { eraseAgain } from './erasure/erase-again.js';
 import { erasedType, type Erasure } from './erasure/erasure.js';
-import { MechanismFault, sentenceOf, type FaultBook } from './fault/faults.js';
+import { sentenceOf, type FaultBook } from './fault/faults.js';
 import type { Guard } from './fault/guard.js';
 import type { Files } from './file/files.js';
 import type { Follower } from './follower/follower.js';
 import { Reactions } from './follower/reactions.js';
 import { layFoundation, type Foundation, type KernelOptions } from './foundation.js';
-import { Feeds } from './live/feeds.js';
-import { LiveRooms } from './live/live-rooms.js';
-import { pausesAt } from './live/pauses.js';
+import type { LiveRooms } from './live/live-rooms.js';
+import { openRooms } from './live/open-rooms.js';
 import type { Entry } from './log/entry.js';
 import type { EventLog } from './log/event-log.js';
 import { Words } from './http/problem.js';
@@ -42,6 +41,7 @@ import type { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
 import { buildOf } from './registry/build.js';
 import type { Registry } from './registry/registry.js';
+import { stepTaker, Takeovers } from './takeover/takeovers.js';
 
 export type { KernelOptions, Notices } from './foundation.js';
 
@@ -70,6 +70,7 @@ export class Kernel {
   readonly deliveries: Deliveries;
   readonly bus: CommandBus;
   readonly reactions: Reactions;
+  readonly takeovers: Takeovers;
   readonly cells: Cells;
   readonly rooms: LiveRooms;
   readonly writer: LogWriter;
@@ -135,17 +136,36 @@ export class Kernel {
       }),
       ask: (actor, at, query, input) => this.queries.answer(actor, at, query, input),
     });
-    this.reactions = new Reactions(database, log, registry, activation, this.bus, guard, follower);
+    this.reactions = new Reactions(
+      database,
+      log,
+      registry,
+      activation,
+      this.bus,
+      guard,
+      follower,
+      (contract, organisation, seq) => this.takeovers.holds(contract, organisation, seq),
+    );
+    this.takeovers = new Takeovers({
+      ...foundation.parts,
+      ...{ log, workClock, writer: this.writer },
+      leads: () => follower.leads,
+      reacted: () => this.reactions.idle(),
+      command: (organisation, name, input) => this.command(organisation, name, input, ulid(), stepTaker),
+    });
     const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
-    this.rooms = this.#openRooms(reader, foundation.epoch);
+    this.rooms = openRooms(this, reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));
     this.writer.onCommitted((entries) => this.erasure.finish(entries));
     // After what was committed has been taken over: it asks where mechanisms are active.
     const { queries, reactions, writer } = this;
     this.postGrants = new PostGrants({ ...house, follower, queries, reactions, writer });
     follower.onAdvance((advance) => this.rooms.advance(advance));
-    follower.onElected(() => this.reactions.wake());
+    follower.onElected(() => {
+      this.reactions.wake();
+      this.takeovers.wake();
+    });
   }
 
   /** @throws StartFault with a sentence for a person */
@@ -165,6 +185,7 @@ export class Kernel {
     await this.follower.elect();
     this.follower.wake();
     this.reactions.wake();
+    this.takeovers.look();
     this.postGrants.wake();
     this.files.start();
     void this.deliveries.wake();
@@ -177,9 +198,10 @@ export class Kernel {
     name: string,
     input: unknown,
     idempotencyKey: string = ulid(),
+    actor = systemActor('operator'),
   ): Promise<unknown> {
     const reply = await this.bus.execute({
-      actor: systemActor('operator'),
+      actor,
       organisation,
       name,
       input,
@@ -193,31 +215,13 @@ export class Kernel {
     this.rooms.close();
     await this.files.close();
     await this.deliveries.close();
+    await this.takeovers.close();
     await this.writer.close();
     await this.postGrants.close();
     // Some reactions wait for the numbers: both end together.
     await Promise.all([this.reactions.close(), this.follower.close()]);
     await this.accounts.seen.store();
     await this.database.close();
-  }
-
-  #openRooms(reader: CellReader, epoch: string): LiveRooms {
-    const { registry, follower } = this;
-    return new LiveRooms(
-      {
-        registry,
-        reader,
-        cells: this.cells,
-        feeds: new Feeds(this.queries, this.tree, () => this.today(), this.guard),
-        epoch,
-        build: this.build,
-        today: () => this.today(),
-        position: () => ({ version: follower.version, seq: follower.seq, asOf: follower.asOf }),
-        pauses: (organisation) => pausesAt(registry, this.activation, follower, organisation),
-        failed: (error) => this.faults.record(new MechanismFault('core', 'feed', error), this.clock.now()),
-      },
-      (room, frame) => this.emitFrame(room, frame),
-    );
   }
 
   async #committed(entries: readonly Entry[]): Promise<void> {
@@ -228,6 +232,7 @@ export class Kernel {
     if (switched) {
       await this.activation.load();
       await this.#deadlines.look();
+      this.takeovers.look();
     }
     // Rows on the wall may have shown the name.
     if (switched || entries.some(({ type }) => type === erasedType))

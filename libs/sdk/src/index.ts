@@ -17,5 +17,6 @@ export * from './personal.js';
 export * from './refusal.js';
 export * from './role-holder.js';
 export * from './settings.js';
+export * from './takeover.js';
 export * from './tile.js';
 export * from './trace.js';

@@ -6,6 +6,7 @@ import type { Contract, Locales } from './contract.js';
 import type { EventData, EventDetail, EventType, FactWithDetail } from './event.js';
 import { faultInPersonal, type Personal } from './personal.js';
 import type { Settings } from './settings.js';
+import type { Takeover } from './takeover.js';
 
 export interface CommandHandler<C extends CommandType = CommandType> {
   readonly of: C;
@@ -94,12 +95,17 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly commands: Commands<C>;
   readonly queries: Queries<C>;
   readonly reactions: readonly Reaction[];
+  /**
+   * How it rebuilds its tables from the contract's facts where another mechanism has recorded them: without any it can't
+   * be activated there.
+   */
+  readonly takesOver: readonly Takeover[];
   readonly locales: Locales;
   /** Import profiles it ships, by name (see the CLI's `import cases`). */
   readonly importProfiles: Readonly<Record<string, unknown>>;
 }
 
-type Optional = 'reactions' | 'importProfiles' | 'seenWith' | 'common' | 'personal';
+type Optional = 'reactions' | 'takesOver' | 'importProfiles' | 'seenWith' | 'common' | 'personal';
 type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
@@ -117,7 +123,10 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  * @throws Error with a sentence that names the plugin and the place, at start
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
-  const mechanism = { reactions: [], importProfiles: {}, seenWith: [], common: [], personal: [], ...spec };
+  const mechanism = {
+    ...{ reactions: [], takesOver: [], importProfiles: {}, seenWith: [], common: [], personal: [] },
+    ...spec,
+  };
   const silent = faultInPersonal(mechanism.entities, mechanism.personal);
   if (silent) throw new Error(`Mechanism "${spec.id}": ${silent}`);
   const swapped = [
@@ -129,5 +138,10 @@ export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mec
       `Mechanism "${spec.id}": "${swapped[0]}" is bound to the handler of "${swapped[1].of.name}".`,
     );
   }
+  const foreign = mechanism.takesOver.find(({ of }) => !of.type.startsWith(`${spec.implements.id}.`));
+  if (foreign)
+    throw new Error(
+      `Mechanism "${spec.id}": it can take over no fact of another contract: "${foreign.of.type}".`,
+    );
   return mechanism;
 }

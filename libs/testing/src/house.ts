@@ -25,6 +25,8 @@ export interface HouseOptions {
   readonly mechanisms?: readonly unknown[];
   /** Mechanisms that belong to the house, such as the council: active everywhere. */
   readonly builtIn?: readonly unknown[];
+  /** Which of them are active at the street at first; all of them if left out. */
+  readonly active?: readonly string[];
   /** Where the house's time stands at first. */
   readonly now?: string;
   /** A data folder that outlives the house; a temporary one if left out. */
@@ -149,11 +151,11 @@ export async function createHouse(options: HouseOptions = {}): Promise<House> {
     builtIn: (options.builtIn ?? []) as readonly AnyMechanism[],
   });
   await kernel.start();
-  if (!kernel.tree.has(street)) await furnish(kernel, mechanisms);
+  if (!kernel.tree.has(street)) await furnish(kernel, options.active ?? mechanisms.map(({ id }) => id));
   return houseOf({ kernel, clock, folder, faults, turns }, options.folder === undefined);
 }
 
-async function furnish(kernel: Kernel, mechanisms: readonly AnyMechanism[]): Promise<void> {
+async function furnish(kernel: Kernel, active: readonly string[]): Promise<void> {
   const organisations = [
     { code: street, name: '凤凰街道', level: 'street', parentCode: null },
     ...communities.map((code, i) => ({
@@ -165,7 +167,7 @@ async function furnish(kernel: Kernel, mechanisms: readonly AnyMechanism[]): Pro
     { code: grid, name: '第一网格', level: 'grid', parentCode: communities[0] },
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
-  for (const { id } of mechanisms) await kernel.command(street, 'core.activateMechanism', { mechanism: id });
+  for (const mechanism of active) await kernel.command(street, 'core.activateMechanism', { mechanism });
 }
 
 function houseOf(

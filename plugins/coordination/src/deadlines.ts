@@ -1,4 +1,4 @@
-import { events } from '@heli/contracts/coordination';
+import { deadlineKeys, events } from '@heli/contracts/coordination';
 import type { EventType, WriteContext } from '@heli/sdk';
 import type { z } from 'zod';
 import type { CaseItem } from './case.entity.js';
@@ -34,9 +34,9 @@ function correct<E extends EventType>(ctx: WriteContext, deadline: Deadline<E>):
   record(ctx, subject, event, { at: due, data, id: `${key}:corrected` });
 }
 
-const dueKey = (item: CaseItem): string => `due:${item.id}:${item.cycle}`;
-const contactKey = (item: CaseItem): string => `contact:${item.id}:${item.cycle}:${item.returns}`;
-const callKey = (call: WhistleCallItem): string => `whistle:${call.whistleId}:${call.unit}`;
+const dueKey = (item: CaseItem): string => deadlineKeys.due(item.id, item.cycle);
+const contactKey = (item: CaseItem): string => deadlineKeys.contact(item.id, item.cycle, item.returns);
+const callKey = (call: WhistleCallItem): string => deadlineKeys.whistle(call.whistleId, call.unit);
 
 function caseDeadline(
   item: CaseItem,

@@ -74,7 +74,7 @@ async function tellUnits(ctx: WriteContext, item: CaseItem, due: string): Promis
 }
 
 /** Nothing of an earlier dispatch holds for the next one. */
-const startOfHandling = {
+export const startOfHandling = {
   signedBy: null,
   contactedBy: null,
   handledBy: null,

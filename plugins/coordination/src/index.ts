@@ -43,6 +43,8 @@ import { whistleBoard } from './queries/whistle-board.js';
 import { whistles } from './queries/whistles.js';
 import { keepCaseFellDue, keepContactFellDue, keepWhistleFellDue } from './reactions/fell-due.js';
 import { settings } from './settings.js';
+import { takeCases } from './taking-over/take-case.js';
+import { takeWhistles } from './taking-over/take-whistle.js';
 import { Whistle, WhistleCall } from './whistle.entity.js';
 
 /** 统筹协调管理体制: the case life cycle with its deadlines, and whistles. */
@@ -77,6 +79,7 @@ export default defineMechanism({
     ...{ cases, caseDetail, casesBehind, whistles, categories, rules },
     ...{ openCases, funnel, overdueCases, overdueByUnit, whistleBoard, openByGrid },
   },
+  takesOver: [...takeCases, ...takeWhistles],
   reactions: [keepCaseFellDue, keepContactFellDue, keepWhistleFellDue],
   locales: { 'zh-CN': zh, en },
   importProfiles: { receipt },

@@ -14,6 +14,7 @@ const clock: WorkClock = {
   add: (at, { days = 0, hours = 0, minutes = 0 }) => plus(at, (days * 24 + hours) * hour + minutes * 60_000),
   minutesBetween: (from, to) => Math.floor((Date.parse(to) - Date.parse(from)) / 60_000),
   isWorkday: () => true,
+  startOf: (day: string) => `${day}T00:00:00.000Z`,
 };
 const rules = { returnHours: 4, arbitrationAt: 3, reopenDays: 15 };
 const start = '2026-11-02T01:00:00.000Z';

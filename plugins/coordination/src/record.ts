@@ -61,7 +61,8 @@ export function record<E extends EventType>(
 
 const hasWords = (detail: unknown): boolean => Object.keys(wordsOf(detail)).length > 0;
 
-function wordsOf(detail: unknown): Record<string, string> {
+/** The words of a fact, those that are there. */
+export function wordsOf(detail: unknown): Record<string, string> {
   if (typeof detail !== 'object' || detail === null) return {};
   const entries = Object.entries(detail).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',

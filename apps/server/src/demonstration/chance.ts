@@ -11,6 +11,11 @@ export class Chance {
     return new Chance(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(thread + 1, 0xc2b2ae35));
   }
 
+  /** A source of its own for one thread of this one's story. */
+  fork(thread: number): Chance {
+    return Chance.of(Math.floor(this.next() * 2 ** 31), thread);
+  }
+
   /** From 0 to below 1 (mulberry32). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

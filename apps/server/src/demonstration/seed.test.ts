@@ -1,20 +1,21 @@
 import { expect, it } from '@jest/globals';
 import { createHouse } from '@heli/testing';
+import council from '@heli/council';
 import coordination from '@heli/plugin-coordination';
 import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
 import { needsSeed, seedDemonstration } from './index.js';
 import { moveOn } from './trickle.js';
 
-const days = 14;
+const days = 75;
 
 it('tells some weeks of coherent cases, in the order of time and without a single refusal, and goes on by itself', async () => {
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
-  const house = await createHouse({ mechanisms: [coordination], now: begin });
+  const house = await createHouse({ builtIn: [council], mechanisms: [coordination], now: begin });
   const { kernel, clock } = house;
   try {
     expect(await needsSeed(kernel)).toBe(true);
-    const tally = await seedDemonstration(kernel, clock, 7);
+    const tally = await seedDemonstration(kernel, clock, 7, 14);
     expect(tally.refused).toBe(0);
     expect(tally.cases).toBeGreaterThan(50);
     expect(await needsSeed(kernel)).toBe(false);
@@ -25,6 +26,8 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect(filed.n).toBe((open.n ?? 0) + (closed.n ?? 0));
     const rate = await house.cell('coordination.onTimeClosureRate');
     expect(rate.value).toBeGreaterThan(75);
+    expect((await house.cell('council.resolutionOnTime')).n).toBeGreaterThan(0);
+    expect((await house.cell('council.attendanceRate')).value).toBeGreaterThan(75);
     const disorder = await kernel.database.sql.reader.get(
       'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
     );

@@ -1,6 +1,8 @@
 import type { Kernel, SteppedClock } from '@heli/core';
 import { Calendar, day, hour, iso, ms } from './calendar.js';
 import { assemble, grids, organisations, street } from './cast.js';
+import { foundCouncil } from './council-cast.js';
+import { tellMeeting } from './council-story.js';
 import { tellCase, type Plot } from './case-story.js';
 import { Chance } from './chance.js';
 import { drawMatter } from './matters.js';
@@ -8,6 +10,8 @@ import { Stage, type Tally } from './stage.js';
 import { Timeline } from './timeline.js';
 
 const mark = 'demonstration';
+/** Cases are told of so many days; the council's year is longer. */
+const caseDays = 100;
 
 /** Whether the story has not been told, or not to its end. */
 export const needsSeed = async (kernel: Kernel): Promise<boolean> =>
@@ -17,14 +21,21 @@ export const needsSeed = async (kernel: Kernel): Promise<boolean> =>
  * Fills an empty log with some months of made-up cases up to now, all of them through commands, in the order of time.
  * The same seed tells the same story relative to the day it begins.
  */
-export async function seedDemonstration(kernel: Kernel, clock: SteppedClock, seed: number): Promise<Tally> {
+export async function seedDemonstration(
+  kernel: Kernel,
+  clock: SteppedClock,
+  seed: number,
+  days = caseDays,
+): Promise<Tally> {
   const end = Date.now();
-  const finish = await hurry(kernel);
+  const { settle, finish } = await hurry(kernel);
   await kernel.command('installation', 'core.registerOrganisations', { organisations }, 'demo-tree');
   await kernel.command(street, 'core.activateMechanism', { mechanism: 'coordination' }, 'demo-activate');
   const timeline = new Timeline(clock);
-  const stage = new Stage(kernel, timeline, new Calendar(kernel.workClock, end), await assemble(kernel));
-  plots(stage.calendar, ms(clock.now()), end, seed).forEach((plot, index) => {
+  const calendar = new Calendar(kernel.workClock, end);
+  const stage = new Stage(kernel, timeline, calendar, await assemble(kernel), settle);
+  await spawnMeetings(stage, kernel, ms(clock.now()), end, seed);
+  plots(stage.calendar, end - days * day, end, seed).forEach((plot, index) => {
     stage.spawn(() => tellCase(stage, plot, Chance.of(seed, index)));
   });
   await timeline.run(iso(end));
@@ -34,19 +45,61 @@ export async function seedDemonstration(kernel: Kernel, clock: SteppedClock, see
   return stage.tally;
 }
 
+/** The council's year: a meeting in the middle of each month, two of them with everybody, and the next one called. */
+async function spawnMeetings(
+  stage: Stage,
+  kernel: Kernel,
+  begin: number,
+  end: number,
+  seed: number,
+): Promise<void> {
+  const cast = await foundCouncil(kernel, stage.cast, (...told) => stage.tell(...told));
+  const chance = Chance.of(seed, -2);
+  const first = new Date(begin + 10 * day);
+  for (let month = 0; ; month++) {
+    const noon = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 12, 4);
+    const start = workdayFrom(stage.calendar, noon) + 14.5 * hour;
+    if (start - 8 * day > end) return;
+    if (start - 8 * day < begin) continue;
+    const plenary = new Date(start).getUTCMonth() % 6 === 2;
+    const own = chance.fork(month);
+    stage.spawn(() => tellMeeting({ stage, cast }, start, plenary, own));
+  }
+}
+
+function workdayFrom(calendar: Calendar, at: number): number {
+  let found = at;
+  while (!calendar.isWorkday(found)) found += day;
+  return calendar.startOfDay(found);
+}
+
 /**
  * Writes without waiting for the disk and without counting along: a story cut short is told anew from an empty log.
- * @returns what makes the log lasting and its numbers whole
+ * @returns what lets numbers and reactions catch up in between, and what makes the log lasting at the end
  */
-async function hurry(kernel: Kernel): Promise<() => Promise<void>> {
+async function hurry(kernel: Kernel): Promise<Record<'settle' | 'finish', () => Promise<void>>> {
   const { database, follower } = kernel;
   await follower.caughtUp();
-  const follow = follower.hold();
+  let follow = follower.hold();
   const relax = await database.turn.run(() => database.store.hurry());
-  return async () => {
+  const catchUp = async (): Promise<void> => {
+    await kernel.writer.wake();
     follow();
-    await follower.caughtUp();
-    await database.turn.run(relax);
+    for (let head = -1; head !== kernel.log.head.seq;) {
+      head = kernel.log.head.seq;
+      await follower.caughtUp();
+      await kernel.reactions.idle();
+    }
+  };
+  return {
+    settle: async () => {
+      await catchUp();
+      follow = follower.hold();
+    },
+    finish: async () => {
+      await catchUp();
+      await database.turn.run(relax);
+    },
   };
 }
 

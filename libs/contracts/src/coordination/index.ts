@@ -1,5 +1,6 @@
 import { defineContract } from '@heli/sdk';
 import { commands } from './commands.js';
+import { deadlineKeys } from './deadline-keys.js';
 import { events } from './events.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
@@ -22,6 +23,6 @@ export const coordination = defineContract({
   locales: { 'zh-CN': zh, en },
 });
 
-export { commands, events, metrics, queries };
+export { commands, deadlineKeys, events, metrics, queries };
 export * from './model.js';
 export type { MetricName } from './metrics.js';

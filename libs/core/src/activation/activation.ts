@@ -19,6 +19,15 @@ interface ActivationRow {
   since: string;
 }
 
+/** A mechanism that is taking over at an organisation and below, until it is done or stopped. */
+export interface TakeoverRow {
+  readonly mechanism: string;
+  readonly contract: string;
+  readonly organisation: string;
+  /** The last fact of the log that it has taken over there. */
+  readonly seq: number;
+}
+
 interface SettingsRow {
   organisation: string;
   mechanism: string;
@@ -36,6 +45,7 @@ export class Activation {
   /** Newest first. */
   readonly #stored = new Map<string, SettingsRow[]>();
   readonly #settings = new Map<string, ActiveSettings>();
+  #takeovers: readonly TakeoverRow[] = [];
 
   constructor(
     private readonly database: Database,
@@ -52,6 +62,9 @@ export class Activation {
     const decided = await reader.all<ActivationRow>('SELECT * FROM core_activation');
     const stored = await reader.all<SettingsRow>(
       'SELECT organisation, mechanism, version, effective_from, value FROM core_settings ORDER BY effective_from DESC, version DESC',
+    );
+    this.#takeovers = await reader.all<TakeoverRow>(
+      'SELECT mechanism, contract, organisation, seq FROM core_takeover WHERE running = 1',
     );
     this.#active.clear();
     this.#reasons.clear();
@@ -80,6 +93,31 @@ export class Activation {
     if (this.always.has(mechanism)) return true;
     const decided = this.#line(organisation).map((code) => this.#active.get(nameOf(code, mechanism)));
     return decided.find((active) => active !== undefined) ?? false;
+  }
+
+  /** Where it was said of this very organisation that a mechanism is active. */
+  activatedAt(mechanism: string): string[] {
+    return [...this.#active].flatMap(([name, active]) => {
+      const [organisation, of] = name.split(' ');
+      return active && of === mechanism && organisation !== undefined ? [organisation] : [];
+    });
+  }
+
+  /** Mechanisms that are taking over, as they stood when this was last read. */
+  get takeovers(): readonly TakeoverRow[] {
+    return this.#takeovers;
+  }
+
+  /**
+   * The mechanism that is taking over here, below or above: until it has, nothing is recorded there that it would miss.
+   */
+  takenOverBy(contract: string, organisation: string): string | undefined {
+    const own = this.#takeovers.filter((each) => each.contract === contract);
+    if (own.length === 0) return undefined;
+    const line = this.#line(organisation);
+    return own.find(
+      (each) => line.includes(each.organisation) || this.#line(each.organisation).includes(organisation),
+    )?.mechanism;
   }
 
   /** Why and since when a mechanism is switched off here, if somebody said so. */

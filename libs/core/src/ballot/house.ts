@@ -83,7 +83,7 @@ export class BallotHouse {
     const { sql } = this.database;
     const organisation = (await ballotRow(sql.reader, name))?.organisation ?? '';
     await this.parts.writer().submit({
-      mechanism: 'core',
+      contract: 'core',
       action: 'core.voidBallot',
       actorId: system,
       organisation,

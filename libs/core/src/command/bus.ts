@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
 import { installation, permit, type Actor, type Permit } from '../access/actor.js';
+import { activeFor } from '../activation/active.js';
 import { keptQuiet, silenced } from '../ballot/quiet.js';
 import { applyScope } from '../database/row-filter.js';
 import { frozen } from '../fault/freeze.js';
@@ -51,7 +52,7 @@ export class CommandBus {
     // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
     this.parts.guard.breakers.refusePaused(early.work);
     return this.parts.writer.submit({
-      mechanism: early.mechanism.id,
+      contract: early.mechanism.implements.id,
       action: type.name,
       actorId: call.actor.id,
       organisation: call.organisation,
@@ -78,7 +79,9 @@ export class CommandBus {
   #handlingOf(type: CommandType, call: CommandCall, input: unknown): Handling {
     const granted = this.#permitted(type, call);
     const mechanism = this.#activeFor(type, call.organisation);
-    const handler = mechanism.commands[localName(type.name)]!;
+    const handler = mechanism.commands[localName(type.name)];
+    // One of an older minor of the contract knows fewer commands than the newest.
+    if (!handler) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: type.name });
     return {
       mechanism,
       work: workOf(mechanism.id, call),
@@ -116,7 +119,7 @@ export class CommandBus {
       handle,
     };
     await this.parts.writer.submit({
-      mechanism: mechanism.id,
+      contract: mechanism.implements.id,
       action: `${mechanism.id}.react`,
       actorId: actor.id,
       organisation,
@@ -143,8 +146,11 @@ export class CommandBus {
 
   #activeFor(type: CommandType, organisation: string): AnyMechanism {
     const contract = ownerOf(type.name);
-    const implementing = this.parts.registry.implementing(contract);
-    const active = implementing.find(({ id }) => this.parts.activation.isActive(id, organisation));
+    const { registry, activation } = this.parts;
+    const mechanism = activation.takenOverBy(contract, organisation);
+    if (mechanism !== undefined)
+      throw new Refusal('conflict', 'core.refusal.mechanismTakingOver', { mechanism, organisation });
+    const active = activeFor(registry, activation, contract, organisation);
     if (active) return active;
     throw new Refusal('conflict', 'core.refusal.mechanismInactive', { mechanism: contract, organisation });
   }

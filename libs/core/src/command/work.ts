@@ -3,7 +3,8 @@ import type { Intent } from './write-context.js';
 
 /** One unit of writing: a command or a reaction. It has its own savepoint and its own identity map. */
 export interface Work<Output = unknown> {
-  readonly mechanism: string;
+  /** The contract whose deadlines it sets; `core` for the kernel's own. */
+  readonly contract: string;
   readonly action: string;
   readonly actorId: string;
   readonly organisation: string;

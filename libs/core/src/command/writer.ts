@@ -162,7 +162,7 @@ export class LogWriter {
       taken.push(pending);
       done.push({ pending, settled: await this.#runOne(em, now, pending.work, drafts, done) });
       // The tree, the activations and the settings are known to others once they are committed.
-      if (pending.work.mechanism === 'core') break;
+      if (pending.work.contract === 'core') break;
     }
   }
 
@@ -179,7 +179,7 @@ export class LogWriter {
       const { output, intent } = await inSavepoint(em, async (own) => {
         const result = await work.run(own, now);
         await own.flush();
-        await this.deadlines.apply(work.mechanism, result.intent);
+        await this.deadlines.apply(work.contract, result.intent);
         return result;
       });
       drafts.push(...intent.drafts);

@@ -36,6 +36,9 @@ const mechanismId = z
   .regex(/^[a-z][a-z0-9-]*$/)
   .max(50);
 
+/** Older facts do not name the contract. */
+const ofMechanism = z.object({ mechanism: z.string(), contract: z.string().optional() });
+
 export const events = defineEvents('core', {
   dayStarted: event({ data: z.object({ day: z.iso.date() }) }),
   organisationRegistered: event({
@@ -49,11 +52,10 @@ export const events = defineEvents('core', {
     data: z.object({ personId: z.string() }),
     detail: z.object({ name }),
   }),
-  mechanismActivated: event({ data: z.object({ mechanism: z.string() }) }),
-  mechanismDeactivated: event({
-    data: z.object({ mechanism: z.string() }),
-    detail: z.object({ reason: z.string() }),
-  }),
+  mechanismActivated: event({ data: ofMechanism }),
+  mechanismDeactivated: event({ data: ofMechanism, detail: z.object({ reason: z.string() }) }),
+  mechanismTakeoverBegun: event({ data: ofMechanism }),
+  mechanismTakeoverStopped: event({ data: ofMechanism, detail: z.object({ reason: z.string() }) }),
   ballotVoided: event({
     data: z.object({ ballot: z.string(), reason: z.enum(['keyLost', 'boxAltered']) }),
   }),
@@ -121,7 +123,8 @@ export const commands = defineCommands('core', {
   activateMechanism: command({
     permission: manageMechanisms,
     input: z.strictObject({ mechanism: mechanismId }),
-    output: z.object({}),
+    /** Whether it takes over first from another of its contract; it is active once it has. */
+    output: z.object({ takingOver: z.boolean() }),
   }),
   deactivateMechanism: command({
     permission: manageMechanisms,

@@ -1,84 +1,17 @@
 import { answer, handle, Refusal, type ReadContext } from '@heli/sdk';
-import type { Activation } from '../activation/activation.js';
 import { parseInput } from '../command/parse.js';
-import type { Database } from '../database/database.js';
-import type { Erasure } from '../erasure/erasure.js';
 import type { Paused } from '../fault/breakers.js';
-import type { Guard } from '../fault/guard.js';
-import type { Registry } from '../registry/registry.js';
+import { activationHandlers } from './activation-handlers.js';
 import { commands, events, queries } from './core-contract.js';
-
-/** What the kernel knows of itself by the time a handler runs. */
-export interface KernelParts {
-  readonly database: Database;
-  readonly registry: () => Registry;
-  readonly activation: Activation;
-  readonly guard: Guard;
-  readonly head: () => number;
-  readonly erasure: Erasure;
-}
-
-const mechanismOrRefuse = (parts: KernelParts, id: string) => {
-  const mechanism = parts.registry().mechanism(id);
-  if (!mechanism || id === 'core')
-    throw new Refusal('not-found', 'core.refusal.unknownMechanism', { mechanism: id }, 'mechanism');
-  return mechanism;
-};
-
-async function setActive(
-  parts: KernelParts,
-  organisation: string,
-  mechanism: string,
-  active: boolean,
-  now: string,
-  reason: string | null,
-): Promise<void> {
-  await parts.database.sql.writer.run(
-    `INSERT INTO core_activation VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (organisation, mechanism) DO UPDATE SET active = excluded.active, since = excluded.since, reason = excluded.reason`,
-    organisation,
-    mechanism,
-    active ? 1 : 0,
-    now,
-    reason,
-  );
-}
+import { mechanismOrRefuse, type KernelParts } from './kernel-parts.js';
 
 export const mechanismHandlers = (parts: KernelParts) => ({
-  activateMechanism: handle(commands.activateMechanism, async (ctx, { mechanism: id }) => {
-    const mechanism = mechanismOrRefuse(parts, id);
-    const rival = parts
-      .registry()
-      .implementing(mechanism.implements.id)
-      .find((m) => m.id !== id && parts.activation.isActive(m.id, ctx.organisation));
-    if (rival)
-      throw new Refusal(
-        'conflict',
-        'core.refusal.rivalMechanism',
-        { mechanism: id, rival: rival.id },
-        'mechanism',
-      );
-    await setActive(parts, ctx.organisation, id, true, ctx.now, null);
-    ctx.emit(events.mechanismActivated, { data: { mechanism: id }, subject: { type: 'core.mechanism', id } });
-    return {};
-  }),
-
-  deactivateMechanism: handle(commands.deactivateMechanism, async (ctx, { mechanism: id, reason }) => {
-    mechanismOrRefuse(parts, id);
-    if (parts.activation.isAlwaysActive(id))
-      throw new Refusal('conflict', 'core.refusal.alwaysActive', { mechanism: id }, 'mechanism');
-    await setActive(parts, ctx.organisation, id, false, ctx.now, reason);
-    ctx.emit(events.mechanismDeactivated, {
-      data: { mechanism: id },
-      detail: { reason },
-      subject: { type: 'core.mechanism', id },
-    });
-    return {};
-  }),
+  ...activationHandlers(parts),
 
   tryMechanism: handle(commands.tryMechanism, async (_ctx, { mechanism: id }) => {
-    mechanismOrRefuse(parts, id);
-    parts.guard.breakers.tryNow(id);
+    const contract = mechanismOrRefuse(parts, id).implements.id;
+    // The numbers are the contract's, whoever does it.
+    for (const name of new Set([id, contract])) parts.guard.breakers.tryNow(name);
     return {};
   }),
 
@@ -132,27 +65,39 @@ export const mechanismAnswers = (parts: KernelParts) => ({
     const cursors = new Map(rows.map((row) => [row.name, row.seq]));
     const mechanisms = parts.registry().mechanisms.filter(({ id }) => id !== 'core');
     const paused = await pausedWithin(parts, ctx);
-    return mechanisms.map(({ id }) => {
-      const cursor = cursors.get(id) ?? 0;
-      const active = parts.activation.isActive(id, ctx.organisation);
+    return mechanisms.map(({ id, implements: { id: contract } }) => {
+      const cursor = cursors.get(contract) ?? 0;
+      const concerned = (mechanism: string): boolean => mechanism === id || mechanism === contract;
       return {
         mechanism: id,
-        active,
+        active: parts.activation.isActive(id, ctx.organisation),
         always: parts.activation.isAlwaysActive(id),
-        reason: active ? null : (parts.activation.pauseOf(id, ctx.organisation)?.reason ?? null),
+        reason: reasonOf(parts, ctx, id, contract),
         cursor,
         lag: parts.head() - cursor,
         faults: parts.guard.book
           .list()
-          .filter((fault) => fault.mechanism === id)
+          .filter((fault) => concerned(fault.mechanism))
           .map(({ phase, at, message, count }) => ({ phase, at, message, count })),
         paused: paused
-          .filter((work) => work.mechanism === id)
+          .filter((work) => concerned(work.mechanism))
           .map(({ mechanism: _mechanism, organisation: _organisation, ...rest }) => rest),
       };
     });
   }),
 });
+
+/** Why a mechanism does not work here, or not yet. */
+function reasonOf(
+  { activation }: KernelParts,
+  { organisation }: ReadContext,
+  mechanism: string,
+  contract: string,
+): string | null {
+  if (activation.takenOverBy(contract, organisation) === mechanism) return 'core.pause.takingOver';
+  if (activation.isActive(mechanism, organisation)) return null;
+  return activation.pauseOf(mechanism, organisation)?.reason ?? null;
+}
 
 /** What is paused everywhere, or at an organisation that the one who asks addresses. */
 async function pausedWithin(parts: KernelParts, ctx: ReadContext): Promise<Paused[]> {

@@ -7,6 +7,8 @@ import { erasure } from './schema/0006-erasure.js';
 import { reactions } from './schema/0007-reactions.js';
 import { suggestions } from './schema/0008-suggestions.js';
 import { posts } from './schema/0009-posts.js';
+import { takeover } from './schema/0008-takeover.js';
+import { published } from './schema/0009-published.js';
 
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
@@ -94,4 +96,6 @@ export const coreMigrations: readonly CoreMigration[] = [
   reactions,
   suggestions,
   posts,
+  takeover,
+  published,
 ];

@@ -5,6 +5,7 @@ import type { Draft } from '../log/entry.js';
 import type { Intent } from '../command/write-context.js';
 
 interface DeadlineRow {
+  /** The contract it belongs to, whichever mechanism armed it. */
   mechanism: string;
   key: string;
   at: string;
@@ -39,7 +40,7 @@ export class Deadlines {
   constructor(
     private readonly writer: Sql,
     private readonly days: Days,
-    private readonly isActive: (mechanism: string, organisation: string) => boolean,
+    private readonly isActive: (contract: string, organisation: string) => boolean,
   ) {}
 
   /** Begins the count of days on a new log: the first fires at once. */
@@ -51,20 +52,20 @@ export class Deadlines {
     await this.look();
   }
 
-  /** The moment of the next deadline of an active mechanism. */
+  /** The moment of the next deadline that fires. */
   get next(): string | undefined {
     return this.#next;
   }
 
   /** Applies what a handler asked for, in its transaction. */
-  async apply(mechanism: string, intent: Intent): Promise<void> {
+  async apply(contract: string, intent: Intent): Promise<void> {
     for (const { key, set } of intent.timers) {
-      await this.#takeOut(mechanism, key);
+      await this.#takeOut(contract, key);
       if (!set) continue;
       const { at, reminder } = set;
       await this.writer.run(
         'INSERT INTO core_deadline VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        mechanism,
+        contract,
         key,
         at,
         reminder.organisation,
@@ -129,8 +130,8 @@ export class Deadlines {
       .sort()[0];
   }
 
-  async #takeOut(mechanism: string, key: string): Promise<void> {
-    await this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', mechanism, key);
+  async #takeOut(contract: string, key: string): Promise<void> {
+    await this.writer.run('DELETE FROM core_deadline WHERE mechanism = ? AND key = ?', contract, key);
   }
 
   #fires(row: Pick<DeadlineRow, 'mechanism' | 'organisation'>): boolean {

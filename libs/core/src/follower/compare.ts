@@ -7,7 +7,7 @@ import type { Position } from './position.js';
 import { Builder } from './rebuild.js';
 
 /**
- * Builds a mechanism's numbers anew beside those that stand, and answers how many buckets differ: none, unless
+ * Builds a contract's numbers anew beside those that stand, and answers how many buckets differ: none, unless
  * something but the folds has written them. Nothing is switched.
  */
 export async function differingBuckets(
@@ -21,7 +21,7 @@ export async function differingBuckets(
   const step = (): Promise<boolean> =>
     database.transaction((sql) => builder.next(sql, position.seq), 'derived');
   while (await step()) await othersGo();
-  const metrics = registry.metricsOf(position.mechanism).map(({ id }) => id);
+  const metrics = registry.metricsOf(position.contract).map(({ id }) => id);
   return database.transaction(async (sql) => {
     // Nobody folds on meanwhile: this is the same turn.
     while (builder.at < position.seq && (await builder.next(sql, position.seq)));

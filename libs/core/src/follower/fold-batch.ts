@@ -4,7 +4,7 @@ import type { Entry } from '../log/entry.js';
 import { BucketDeltas, type Change } from '../metric/buckets.js';
 import { Folding } from './folding.js';
 
-/** How far a mechanism's folds came, and what stopped them. */
+/** How far a contract's folds came, and what stopped them. */
 export interface Folded {
   readonly changes: readonly Change[];
   /** The last event folded; undefined if not even the first could be. */

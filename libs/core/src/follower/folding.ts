@@ -7,7 +7,7 @@ import type { OrganisationTree } from '../organisation/tree.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
 
-/** Turns events into bucket deltas for the metrics of one mechanism. */
+/** Turns events into bucket deltas for the metrics of one contract. */
 export class Folding {
   readonly #table: FoldTable;
 

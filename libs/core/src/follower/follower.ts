@@ -21,7 +21,7 @@ import { writeBatch, type Written } from './write-batch.js';
 const batchSize = 500;
 const retryMs = 1000;
 
-/** The one loop that reads the log into metrics, with one cursor per mechanism, at its own pace behind the writer. */
+/** The one loop that reads the log into metrics, with one cursor per contract, at its own pace behind the writer. */
 export class Follower implements Watermark {
   readonly #positions: Positions;
   readonly #retries: Retries;
@@ -53,7 +53,7 @@ export class Follower implements Watermark {
       },
       turned: () => this.#announceAll(),
     });
-    this.#retries = new Retries(guard.breakers, 'fold', (mechanism) => this.#tryAgain(mechanism));
+    this.#retries = new Retries(guard.breakers, 'fold', (contract) => this.#tryAgain(contract));
   }
 
   /** A follower that stands where the log's cursors stand. What parked a mechanism is tried again. */
@@ -71,7 +71,7 @@ export class Follower implements Watermark {
   async #load(): Promise<void> {
     const { version, cursors } = await standingIn(this.parts.database.sql.reader);
     this.#version = version;
-    for (const position of this.#positions.all) position.seq = cursors.get(position.mechanism)?.seq ?? 0;
+    for (const position of this.#positions.all) position.seq = cursors.get(position.contract)?.seq ?? 0;
   }
 
   /** Called when this server begins to follow in another's place. */
@@ -91,7 +91,7 @@ export class Follower implements Watermark {
   get version(): number {
     return this.#version;
   }
-  /** Sequence number up to which every healthy mechanism's numbers are true. */
+  /** Sequence number up to which every healthy contract's numbers are true. */
   get seq(): number {
     return this.#positions.upTo(this.parts.log.head.seq);
   }
@@ -99,18 +99,18 @@ export class Follower implements Watermark {
     return this.seq >= this.parts.log.head.seq ? this.parts.clock.now() : this.#seenAt;
   }
 
-  stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding' {
-    return this.#positions.stateOf(mechanism);
+  stateOf(contract: string): 'following' | 'failed' | 'rebuilding' {
+    return this.#positions.stateOf(contract);
   }
 
   /** What parked it, and when. */
-  faultOf(mechanism: string): Position['fault'] {
-    return this.#positions.of(mechanism)?.fault;
+  faultOf(contract: string): Position['fault'] {
+    return this.#positions.of(contract)?.fault;
   }
 
-  /** Lets a parked mechanism try again from where it stands. */
-  #tryAgain(mechanism: string): void {
-    if (this.#positions.tryAgain(mechanism)) this.wake();
+  /** Lets parked numbers try again from where they stand. */
+  #tryAgain(contract: string): void {
+    if (this.#positions.tryAgain(contract)) this.wake();
   }
 
   wake(): void {
@@ -177,7 +177,7 @@ export class Follower implements Watermark {
     this.#tell(advance);
   }
 
-  /** Takes the mechanisms that are furthest behind one batch further. */
+  /** Takes the contracts that are furthest behind one batch further. */
   async #step(): Promise<boolean> {
     const { group, seq, next } = this.#positions.furthestBehind();
     if (this.#closed || seq >= this.parts.log.head.seq) return false;
@@ -215,17 +215,17 @@ export class Follower implements Watermark {
     for (const moved of written.moved) this.#positions.move(moved);
   }
 
-  /** Builds a mechanism's numbers anew beside the old ones and switches in one transaction; walls see the mark meanwhile. */
-  async rebuild(mechanism: string): Promise<Rebuilt> {
-    const position = this.#positions.of(mechanism);
+  /** Builds a contract's numbers anew beside the old ones and switches in one transaction; walls see the mark meanwhile. */
+  async rebuild(contract: string): Promise<Rebuilt> {
+    const position = this.#positions.of(contract);
     if (!position) return { events: 0, rows: 0 };
     if (!(await this.elect())) throw new Refusal('conflict', 'core.refusal.anotherServerFollows');
     return this.#rebuilds.run(position);
   }
 
-  /** How many of a mechanism's buckets differ from what the log says. */
-  async differing(mechanism: string): Promise<number> {
-    const position = this.#positions.of(mechanism);
+  /** How many of a contract's buckets differ from what the log says. */
+  async differing(contract: string): Promise<number> {
+    const position = this.#positions.of(contract);
     if (!position || !(await this.elect())) return 0;
     return this.#rebuilds.compare(position);
   }

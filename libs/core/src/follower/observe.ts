@@ -21,7 +21,7 @@ export async function observe(
   const { version, cursors } = await standingIn(reader);
   if (version === since) return undefined;
   for (const position of positions) {
-    const cursor = cursors.get(position.mechanism);
+    const cursor = cursors.get(position.contract);
     position.seq = cursor?.seq ?? 0;
     position.fault = cursor?.fault == null ? undefined : { message: cursor.fault, at: cursor.fault_at ?? '' };
   }

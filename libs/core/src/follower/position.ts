@@ -1,9 +1,9 @@
 import type { Sql } from '../database/sql.js';
 import type { Folding } from './folding.js';
 
-/** How far a mechanism's numbers have come, and what stopped them. */
+/** How far a contract's numbers have come, whichever mechanism does it, and what stopped them. */
 export interface Position {
-  readonly mechanism: string;
+  readonly contract: string;
   readonly folding: Folding;
   seq: number;
   fault: { readonly message: string; readonly at: string } | undefined;
@@ -44,13 +44,13 @@ export async function keepPosition(sql: Sql, { position, seq, fault }: Moved, fr
   const moved = await sql.run(
     `INSERT INTO core_cursor VALUES (?, ?, 1, ?, ?) ON CONFLICT (name) DO UPDATE
      SET seq = excluded.seq, fault = excluded.fault, fault_at = excluded.fault_at WHERE core_cursor.seq = ?`,
-    position.mechanism,
+    position.contract,
     seq,
     fault?.message ?? null,
     fault?.at ?? null,
     from,
   );
-  if (moved === 0) throw new Error(`Another server follows the log for ${position.mechanism}.`);
+  if (moved === 0) throw new Error(`Another server follows the log for ${position.contract}.`);
 }
 
 export const keepVersion = (sql: Sql, version: number): Promise<number> =>

@@ -6,18 +6,18 @@ import type { Registry } from '../registry/registry.js';
 import type { Folding } from './folding.js';
 import type { Moved, Position } from './position.js';
 
-/** How far the numbers of each mechanism have come, and which of them stand still after a fault. */
+/** How far the numbers of each contract have come, and which of them stand still after a fault. */
 export class Positions {
   readonly all: readonly Position[];
 
   constructor(
     registry: Registry,
-    foldingOf: (mechanism: string) => Folding,
+    foldingOf: (contract: string) => Folding,
     private readonly guard: Guard,
     private readonly clock: Clock,
   ) {
-    this.all = registry.mechanisms.map(({ id }) => ({
-      mechanism: id,
+    this.all = registry.contracts.map(({ id }) => ({
+      contract: id,
       folding: foldingOf(id),
       seq: 0,
       fault: undefined,
@@ -26,17 +26,17 @@ export class Positions {
     }));
   }
 
-  of(mechanism: string): Position | undefined {
-    return this.all.find((position) => position.mechanism === mechanism);
+  of(contract: string): Position | undefined {
+    return this.all.find((position) => position.contract === contract);
   }
 
-  stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding' {
-    const position = this.of(mechanism);
+  stateOf(contract: string): 'following' | 'failed' | 'rebuilding' {
+    const position = this.of(contract);
     if (position?.rebuilding) return 'rebuilding';
     return position?.fault === undefined ? 'following' : 'failed';
   }
 
-  /** Sequence number up to which every healthy mechanism's numbers are true. */
+  /** Sequence number up to which every healthy contract's numbers are true. */
   upTo(head: number): number {
     const healthy = this.all.filter((position) => position.fault === undefined);
     return Math.min(...healthy.map((position) => position.seq), head);
@@ -51,16 +51,16 @@ export class Positions {
   }
 
   /** Lets one that stands still try again. It says so until it has come past what stopped it. */
-  tryAgain(mechanism: string): boolean {
-    const position = this.of(mechanism);
+  tryAgain(contract: string): boolean {
+    const position = this.of(contract);
     if (!position?.fault) return false;
     position.trying = true;
     return true;
   }
 
   /** What stops a position from here on; counted at once, whatever comes of its batch. */
-  faultOf({ mechanism }: Position, error: unknown): Position['fault'] {
-    const fault = new MechanismFault(mechanism, 'fold', error);
+  faultOf({ contract }: Position, error: unknown): Position['fault'] {
+    const fault = new MechanismFault(contract, 'fold', error);
     const at = this.clock.now();
     this.guard.book.record(fault, at);
     return { message: sentenceOf(error).slice(0, 500), at };
@@ -71,7 +71,7 @@ export class Positions {
     const before = position.fault;
     const since = fault && { message: fault.message, at: before?.at ?? fault.at };
     Object.assign(position, { seq, fault: since, trying: false });
-    const work = inOrder(position.mechanism, 'fold');
+    const work = inOrder(position.contract, 'fold');
     if (fault) this.guard.breakers.failedLate(work, fault.message);
     else if (before) this.guard.breakers.recovered(work);
   }

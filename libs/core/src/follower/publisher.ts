@@ -14,7 +14,7 @@ export function closedBy(day: string): string[] {
 }
 
 /**
- * Keeps, once, what each closed period said when it closed; inside the follower's transaction. Only mechanisms whose
+ * Keeps, once, what each closed period said when it closed; inside the follower's transaction. Only contracts whose
  * numbers stand at this very day may be published: another's are behind, or hold later facts.
  */
 export async function publishClosed(
@@ -22,12 +22,12 @@ export async function publishClosed(
   writer: Sql,
   reader: CellReader,
   registry: Registry,
-  mechanisms: readonly string[],
+  contracts: readonly string[],
   asOf: string,
 ): Promise<void> {
   const last = addDays(day, -1);
   for (const period of closedBy(day)) {
-    for (const { metric, organisation, key } of await touchedIn(period, last, writer, registry, mechanisms)) {
+    for (const { metric, organisation, key } of await touchedIn(period, last, writer, registry, contracts)) {
       const reading = await reader.read(metric, organisation, period, key, last);
       if (!reading || reading.n === null) continue;
       const { n, d, value } = reading;
@@ -52,9 +52,9 @@ async function touchedIn(
   last: string,
   writer: Sql,
   registry: Registry,
-  mechanisms: readonly string[],
+  contracts: readonly string[],
 ): Promise<Touched[]> {
-  const metrics = mechanisms.flatMap((mechanism) => registry.metricsOf(mechanism));
+  const metrics = contracts.flatMap((contract) => registry.metricsOf(contract));
   const known = new Map(metrics.map((metric) => [metric.id, metric]));
   const stored = storedPeriods(rangeOf(period, last)!.first!, last);
   const rows = await writer.all<{ metric: string; organisation: string; key: string }>(

@@ -1,6 +1,7 @@
 import { Refusal, type AnyMechanism, type FactWithDetail, type Reaction, type WriteContext } from '@heli/sdk';
 import { systemActor } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
+import { activeFor } from '../activation/active.js';
 import type { CommandBus } from '../command/bus.js';
 import type { Database } from '../database/database.js';
 import { frozen } from '../fault/freeze.js';
@@ -49,6 +50,8 @@ export class Reactions {
     private readonly guard: Guard,
     /** Servers that share a log agree on one that reacts; and some reactions wait for the numbers. */
     private readonly follower: Pick<Follower, 'leads' | 'reached'>,
+    /** Whether a fact waits for a mechanism that takes over. */
+    private readonly holds: (contract: string, organisation: string, seq: number) => boolean,
   ) {
     const reacting = registry.mechanisms.filter(({ reactions }) => reactions.length > 0);
     this.#positions = reacting.map((mechanism) => ({
@@ -109,6 +112,7 @@ export class Reactions {
         const entries = await this.log.read(position.seq, pageSize);
         if (entries.length === 0) return;
         for (const entry of entries) {
+          if (this.#isHeld(position, entry)) return;
           await this.#take(position, entry);
           position.seq = entry.seq;
         }
@@ -172,6 +176,11 @@ export class Reactions {
     position.kept = seq;
   }
 
+  #isHeld({ mechanism }: Position, entry: Entry): boolean {
+    const contract = mechanism.implements.id;
+    return wantedOf(mechanism, entry).length > 0 && this.holds(contract, entry.organisation, entry.seq);
+  }
+
   /** Reacts to the next fact of the log, or lets it wait where the mechanism has been switched off. */
   async #take(position: Position, entry: Entry): Promise<void> {
     const { mechanism, missed } = position;
@@ -180,8 +189,11 @@ export class Reactions {
     if (this.activation.isActive(mechanism.id, entry.organisation)) {
       await this.#makeUp(position, entry.organisation);
       await this.#reactTo(position, entry, wanted, () => this.#keep(position, entry.seq));
-    } else if (this.activation.pauseOf(mechanism.id, entry.organisation)) {
-      // Where nobody has ever switched it on, it begins with what happens from then on.
+    } else if (
+      this.activation.pauseOf(mechanism.id, entry.organisation) &&
+      !activeFor(this.registry, this.activation, mechanism.implements.id, entry.organisation)
+    ) {
+      // Where it was never switched on it begins with what happens from then on; where another does it, nothing waits.
       await missed.begin(entry.organisation, entry.seq);
     }
   }

@@ -18,14 +18,14 @@ export interface Rebuilt {
 }
 
 /**
- * Builds a mechanism's buckets anew beside the old ones while commands go on, then takes in what has arrived meanwhile
+ * Builds a contract's buckets anew beside the old ones while commands go on, then takes in what has arrived meanwhile
  * and switches in one transaction.
  */
 export async function rebuild(
   database: Database,
   log: EventLog,
   registry: Registry,
-  target: { readonly mechanism: string; readonly folding: Folding },
+  target: { readonly contract: string; readonly folding: Folding },
   nextVersion: () => number,
   /** Called within the transaction that switches. */
   announce: () => Promise<void>,
@@ -37,7 +37,7 @@ export async function rebuild(
   while (await database.transaction((sql) => builder.next(sql), 'derived')) await othersGo();
   const finish = async (sql: Sql): Promise<Rebuilt> => {
     while (await builder.next(sql));
-    const rows = await switchOver(sql, registry, target.mechanism, builder.at, nextVersion());
+    const rows = await switchOver(sql, registry, target.contract, builder.at, nextVersion());
     await announce();
     return { events: builder.at, rows };
   };
@@ -92,11 +92,11 @@ async function build(sql: Sql, folding: Folding, entries: readonly Entry[]): Pro
 async function switchOver(
   sql: Sql,
   registry: Registry,
-  mechanism: string,
+  contract: string,
   seq: number,
   version: number,
 ): Promise<number> {
-  for (const { id } of registry.metricsOf(mechanism))
+  for (const { id } of registry.metricsOf(contract))
     await sql.run('DELETE FROM core_bucket WHERE metric = ?', id);
   const rows = await sql.run(
     'INSERT INTO core_bucket SELECT metric, organisation, key, period, bin, n, d, CAST(? AS BIGINT), changed_at FROM core_bucket_build',
@@ -107,7 +107,7 @@ async function switchOver(
   await sql.run(
     'UPDATE core_cursor SET seq = ?, revision = revision + 1, fault = NULL, fault_at = NULL WHERE name = ?',
     seq,
-    mechanism,
+    contract,
   );
   return rows;
 }

@@ -21,7 +21,7 @@ interface RebuildTurns {
   readonly turned: () => void;
 }
 
-/** Rebuilds one mechanism's numbers at a time, since they share the table in which they build. */
+/** Rebuilds one contract's numbers at a time, since they share the table in which they build. */
 export class Rebuilds {
   readonly #turn = new Mutex();
 

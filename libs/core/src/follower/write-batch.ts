@@ -10,7 +10,7 @@ import { foldBatch } from './fold-batch.js';
 import { keepPosition, keepVersion, type Moved, type Position } from './position.js';
 import { publishClosed } from './publisher.js';
 
-/** One batch of the log on its way into the numbers of the mechanisms that stand right before it. */
+/** One batch of the log on its way into the numbers of the contracts that stand right before it. */
 export interface Batch {
   readonly group: readonly Position[];
   readonly entries: readonly Entry[];
@@ -36,7 +36,7 @@ export async function writeBatch(
   const changes: Change[] = [];
   const moved: Moved[] = [];
   for (const position of group) {
-    const folded = await attributed(inOrder(position.mechanism, 'fold'), () =>
+    const folded = await attributed(inOrder(position.contract, 'fold'), () =>
       foldBatch(position.folding, entries, sql, version),
     );
     const fault = folded.error === undefined ? undefined : parked(position, folded.error);
@@ -46,7 +46,7 @@ export async function writeBatch(
     moved.push(move);
   }
   const day = last.type === 'core.dayStarted' ? (JSON.parse(last.data) as { day: string }).day : undefined;
-  const whole = moved.filter(({ fault }) => fault === undefined).map(({ position }) => position.mechanism);
+  const whole = moved.filter(({ fault }) => fault === undefined).map(({ position }) => position.contract);
   if (day !== undefined) await publishClosed(day, sql, reader, registry, whole, last.occurred_at);
   await keepVersion(sql, version);
   return { advance: { version, seq: last.seq, changes, entries, day }, moved };

@@ -64,7 +64,7 @@ function wantedPeriods(registry: Registry, audience: Audience, today: string): M
     for (const period of periods) if (period !== undefined) known.add(period);
     wanted.set(id, known);
   };
-  for (const { implements: contract } of registry.mechanisms) {
+  for (const contract of registry.contracts) {
     for (const tile of contract.tiles) {
       if (!mayRead(audience, tile.audience ?? 'public')) continue;
       for (const name of metricsOf(tile)) want(`${contract.id}.${name}`, periodsOf(tile, today));

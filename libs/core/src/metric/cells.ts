@@ -1,6 +1,7 @@
 import { mayRead, Refusal, type Audience } from '@heli/sdk';
 import { addDays, rangeOf, type Cell, type CellState } from '@heli/protocol';
 import type { Activation } from '../activation/activation.js';
+import { activeFor } from '../activation/active.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import type { MetricInContract, Registry } from '../registry/registry.js';
 import type { CellReader } from './cell-reader.js';
@@ -9,8 +10,8 @@ import { isMasked, masked, needsMask, type MaskedReading } from './mask.js';
 /** What the follower says about itself. */
 export interface Watermark {
   readonly asOf: string;
-  /** Mechanisms whose numbers stand still, or are being built anew. */
-  stateOf(mechanism: string): 'following' | 'failed' | 'rebuilding';
+  /** Whether a contract's numbers stand still, or are being built anew. */
+  stateOf(contract: string): 'following' | 'failed' | 'rebuilding';
 }
 
 /** Cells as someone of an audience may see them: the one place that HTTP, walls, exports and minutes read from. */
@@ -74,10 +75,11 @@ export class Cells {
   }
 
   #stateOf(metric: MetricInContract, organisation: string, state: CellState): CellState {
-    const following = this.watermark.stateOf(metric.mechanism);
+    const { id } = metric.contract;
+    const following = this.watermark.stateOf(id);
     if (following === 'rebuilding') return 'rebuilding';
-    if (following === 'failed' || !this.activation.isActive(metric.mechanism, organisation)) return 'paused';
-    return state;
+    const active = activeFor(this.registry, this.activation, id, organisation);
+    return following === 'failed' || !active ? 'paused' : state;
   }
 
   async #masked(

@@ -16,14 +16,14 @@ export class Derivation {
   of(of: MetricInContract, values: readonly (number | null)[]): number | null {
     const { read } = of.metric as Extract<Metric, { kind: 'derived' }>;
     try {
-      const value = attributed(inOrder(of.mechanism, 'fold'), () => read(values));
+      const value = attributed(inOrder(of.contract.id, 'fold'), () => read(values));
       if (value !== null && !Number.isFinite(value))
         throw new Error(`${of.id} answers ${String(value)}, which is no number.`);
       this.#failing.delete(of.id);
       return value;
     } catch (error) {
       // A wall reads it ten times a second: its fault is told when it begins.
-      if (!this.#failing.has(of.id)) this.guard.note(inOrder(of.mechanism, 'fold'), error);
+      if (!this.#failing.has(of.id)) this.guard.note(inOrder(of.contract.id, 'fold'), error);
       this.#failing.add(of.id);
       return null;
     }

@@ -58,12 +58,14 @@ const rebuildSchema = z.strictObject({ mechanism: z.string().max(50).optional() 
 
 const rebuild: Operation = async (kernel, input) => {
   const { mechanism } = parseInput(rebuildSchema, input);
-  const all = kernel.registry.mechanisms.filter(({ id }) => id !== 'core').map(({ id }) => id);
-  if (mechanism !== undefined && !all.includes(mechanism)) {
+  const all = kernel.registry.mechanisms.filter(({ id }) => id !== 'core');
+  const chosen = mechanism === undefined ? all : all.filter(({ id }) => id === mechanism);
+  if (mechanism !== undefined && chosen.length === 0) {
     throw new Refusal('not-found', 'core.refusal.unknownMechanism', { mechanism }, 'mechanism');
   }
   const results = [];
-  for (const id of mechanism === undefined ? all : [mechanism])
+  // The numbers are the contract's: once for all that implement it.
+  for (const id of new Set(chosen.map(({ implements: contract }) => contract.id)))
     results.push({ mechanism: id, ...(await kernel.follower.rebuild(id)) });
   return results;
 };
@@ -85,12 +87,12 @@ const check: Operation = async (kernel) => {
   const integrity = await kernel.database.store.integrity();
   const { checked, brokenAt } = await kernel.log.verify();
   const numbers: Record<string, number> = {};
-  for (const { id } of kernel.registry.mechanisms) numbers[id] = await kernel.follower.differing(id);
+  for (const { id } of kernel.registry.contracts) numbers[id] = await kernel.follower.differing(id);
   return {
     events: checked,
     brokenAt: brokenAt ?? null,
     integrity,
-    /** Buckets that differ from a rebuild, by mechanism. */
+    /** Buckets that differ from a rebuild, by contract. */
     differing: Object.fromEntries(Object.entries(numbers).filter(([, differing]) => differing > 0)),
     files: await kernel.files.verify(),
     lag: kernel.log.head.seq - kernel.follower.seq,
@@ -117,9 +119,15 @@ const activationSchema = z.strictObject({
 
 const activate: Operation = async (kernel, input) => {
   const { mechanism, organisation, active, reason } = parseInput(activationSchema, input);
-  await (active
-    ? kernel.command(organisation, 'core.activateMechanism', { mechanism })
-    : kernel.command(organisation, 'core.deactivateMechanism', { mechanism, reason }));
+  if (!active) {
+    await kernel.command(organisation, 'core.deactivateMechanism', { mechanism, reason });
+    return { mechanism, organisation, active };
+  }
+  await kernel.command(organisation, 'core.activateMechanism', { mechanism });
+  // Whoever runs it may have opened the house for this alone: it is done when all is taken over.
+  await kernel.takeovers.idle();
+  if (!kernel.activation.isActive(mechanism, organisation))
+    throw new Refusal('conflict', 'core.refusal.takeoverStopped', { mechanism }, 'mechanism');
   return { mechanism, organisation, active };
 };
 

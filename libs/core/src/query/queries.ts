@@ -1,6 +1,7 @@
 import { Refusal, type AnyMechanism, type QueryType } from '@heli/sdk';
 import { permit, type Actor, type Permit } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
+import { activeFor } from '../activation/active.js';
 import { viewBallots } from '../ballot/facility.js';
 import type { BallotHouse } from '../ballot/house.js';
 import type { Clock } from '../clock/clock.js';
@@ -68,8 +69,9 @@ export class Queries {
     phase: 'query' | 'feed' = 'query',
   ): Promise<unknown> {
     const mechanism = this.active(query, organisation);
+    const answering = mechanism?.queries[localName(query.name)];
     // Everybody is given a copy: nobody changes another's answer.
-    if (!mechanism) return plain(query.whenAbsent);
+    if (!mechanism || !answering) return plain(query.whenAbsent);
     const em = this.parts.database.reading();
     applyScope(em, granted.rows);
     const today = this.parts.workClock.dayOf(this.parts.clock.now());
@@ -84,7 +86,6 @@ export class Queries {
       outlook: this.parts.outlook(this.parts.database.sql.reader, actor, organisation, today),
       ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
     });
-    const { answer } = mechanism.queries[localName(query.name)]!;
     const owner = mechanism.implements.id;
     const { reader } = this.parts.database.sql;
     const context = readContext(side, em, {
@@ -93,7 +94,7 @@ export class Queries {
     });
     try {
       return await this.parts.guard.run(workOf(mechanism.id, phase, query, organisation), async () =>
-        stored(query.output, await answer(context, frozen(input) as never)),
+        stored(query.output, await answering.answer(context, frozen(input) as never)),
       );
     } finally {
       retire(em);
@@ -113,9 +114,7 @@ export class Queries {
 
   /** The mechanism that answers a query at an organisation, if one is active. */
   active(query: QueryType, organisation: string): AnyMechanism | undefined {
-    return this.parts.registry
-      .implementing(ownerOf(query.name))
-      .find(({ id }) => this.parts.activation.isActive(id, organisation));
+    return activeFor(this.parts.registry, this.parts.activation, ownerOf(query.name), organisation);
   }
 }
 

@@ -1,3 +1,4 @@
+import { gt } from 'semver';
 import type { AnyMechanism, CommandType, Contract, EventType, Metric, QueryType } from '@heli/sdk';
 import type { PluginState } from '@heli/protocol';
 
@@ -16,13 +17,16 @@ export interface MetricInContract {
   readonly name: string;
   readonly metric: Metric;
   readonly contract: Contract;
-  readonly mechanism: string;
 }
 
-/** All that is known by name: mechanisms, their contracts' commands, queries, events and metrics. */
+/**
+ * All that is known by name: mechanisms, their contracts' commands, queries, events and metrics. Of a contract that
+ * several mechanisms implement, the newest version holds.
+ */
 export class Registry {
   readonly #plugins = new Map<string, Plugin>();
   readonly #mechanisms = new Map<string, AnyMechanism>();
+  readonly #implementing = new Map<string, AnyMechanism[]>();
   readonly #contracts = new Map<string, Contract>();
   readonly #commands = new Map<string, CommandType>();
   readonly #queries = new Map<string, QueryType>();
@@ -38,13 +42,17 @@ export class Registry {
   #add(mechanism: AnyMechanism): void {
     const contract = mechanism.implements;
     this.#mechanisms.set(mechanism.id, mechanism);
+    const rivals = this.#implementing.get(contract.id) ?? [];
+    this.#implementing.set(contract.id, [...rivals, mechanism]);
+    const known = this.#contracts.get(contract.id);
+    if (known && !gt(contract.version, known.version)) return;
     this.#contracts.set(contract.id, contract);
     for (const event of Object.values(contract.events)) this.#events.set(event.type, event);
     for (const command of Object.values(contract.commands)) this.#commands.set(command.name, command);
     for (const query of Object.values(contract.queries)) this.#queries.set(query.name, query);
     for (const [name, metric] of Object.entries(contract.metrics)) {
       const id = `${contract.id}.${name}`;
-      this.#metrics.set(id, { id, name, metric, contract, mechanism: mechanism.id });
+      this.#metrics.set(id, { id, name, metric, contract });
     }
   }
 
@@ -55,6 +63,9 @@ export class Registry {
   get mechanisms(): readonly AnyMechanism[] {
     return [...this.#mechanisms.values()];
   }
+  get contracts(): readonly Contract[] {
+    return [...this.#contracts.values()];
+  }
   get metrics(): readonly MetricInContract[] {
     return [...this.#metrics.values()];
   }
@@ -62,8 +73,8 @@ export class Registry {
     return this.#mechanisms.get(id);
   }
   /** The mechanisms that implement a contract, in order of discovery. */
-  implementing(contract: string): AnyMechanism[] {
-    return this.mechanisms.filter((mechanism) => mechanism.implements.id === contract);
+  implementing(contract: string): readonly AnyMechanism[] {
+    return this.#implementing.get(contract) ?? [];
   }
   command(name: string): CommandType | undefined {
     return this.#commands.get(name);
@@ -77,8 +88,8 @@ export class Registry {
   metric(id: string): MetricInContract | undefined {
     return this.#metrics.get(id);
   }
-  metricsOf(mechanism: string): MetricInContract[] {
-    return this.metrics.filter((metric) => metric.mechanism === mechanism);
+  metricsOf(contract: string): MetricInContract[] {
+    return this.metrics.filter((metric) => metric.contract.id === contract);
   }
 }
 

@@ -18,8 +18,12 @@ export function Wall({ display, only }: WallProps) {
   const { t, language } = useWords();
   const meta = useMeta();
   const [x, y] = useShift();
+  // A scene belongs to the contract: of several mechanisms that do it, one brings it.
   const scenes = catalogue.mechanisms.filter(
-    (one) => one.tiles.length > 0 && (only ?? one.contract) === one.contract,
+    (one, i, all) =>
+      one.tiles.length > 0 &&
+      (only ?? one.contract) === one.contract &&
+      all.findIndex(({ contract }) => contract === one.contract) === i,
   );
   const mechanism: MechanismEntry | undefined = scenes[useRotation(scenes.length)];
   const { level, nameEn } = display.organisation;

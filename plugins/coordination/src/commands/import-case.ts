@@ -67,7 +67,7 @@ function create(ctx: WriteContext, input: Input, told: Told, organisation: strin
     closedAt: told.closedAt ?? null,
     due: told.due ?? null,
     outcome: told.closedAt === undefined ? null : input.outcome,
-    settingsVersion: ctx.settingsVersion,
+    settingsVersion: input.unitId === undefined ? null : ctx.settingsVersion,
     source: input.source,
     sourceId,
   });
@@ -81,7 +81,10 @@ function file(ctx: WriteContext, item: CaseItem, input: Input): void {
   const imported = true;
   record(ctx, item, events.caseFiled, {
     at,
-    data: { ...stand(item, 'filed', at), number, category, severity, origin, channel, source, sourceId },
+    data: {
+      ...{ ...stand(item, 'filed', at), number, category, severity, origin, channel },
+      ...{ source, sourceId, due: item.due ?? undefined },
+    },
     detail: { title },
     imported,
   });

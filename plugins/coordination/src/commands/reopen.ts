@@ -34,7 +34,8 @@ export const reopen = handle(coordination.commands.reopen, async (ctx, input) =>
   return { caseId: item.id, state: item.state };
 });
 
-const newCycle = {
+/** Nothing of the cycle that ended holds for the next one. */
+export const newCycle = {
   unit: null,
   closedAt: null,
   closedBy: null,

@@ -1,5 +1,6 @@
 import { coordination, events } from '@heli/contracts/coordination';
 import { handle } from '@heli/sdk';
+import type { CaseItem } from '../case.entity.js';
 import { disarmContact, disarmDue } from '../deadlines.js';
 import { caseOf, move } from '../flow.js';
 import { record } from '../record.js';
@@ -11,10 +12,7 @@ export const sendBack = handle(coordination.commands.sendBack, async (ctx, input
   disarmDue(ctx, item);
   disarmContact(ctx, item);
   item.returns += 1;
-  item.unit = null;
-  item.due = null;
-  item.dueSign = null;
-  item.dueContact = null;
+  Object.assign(item, undispatched);
   record(ctx, item, events.caseReturned, {
     at,
     data: { ...moved, reason: input.reason, returns: item.returns, dispatchedAt: item.dispatchedAt ?? at },
@@ -22,3 +20,10 @@ export const sendBack = handle(coordination.commands.sendBack, async (ctx, input
   });
   return { caseId: item.id, state: item.state };
 });
+
+export const undispatched = {
+  unit: null,
+  due: null,
+  dueSign: null,
+  dueContact: null,
+} as const satisfies Partial<CaseItem>;

@@ -1,4 +1,4 @@
-import { events } from '@heli/contracts/coordination';
+import { deadlineKeys, events } from '@heli/contracts/coordination';
 import { react, type EventType, type FactWithDetail, type WriteContext } from '@heli/sdk';
 import { CaseEvent } from '../case-event.entity.js';
 
@@ -27,13 +27,13 @@ async function keep(
 }
 
 export const keepCaseFellDue = react(events.caseFellDue, (ctx, fact) =>
-  keep(ctx, events.caseFellDue, fact, fact.data.caseId, `due:${fact.data.caseId}:${fact.data.cycle}`),
+  keep(ctx, events.caseFellDue, fact, fact.data.caseId, deadlineKeys.due(fact.data.caseId, fact.data.cycle)),
 );
 export const keepContactFellDue = react(events.contactFellDue, (ctx, fact) => {
   const { caseId, cycle, round } = fact.data;
-  return keep(ctx, events.contactFellDue, fact, caseId, `contact:${caseId}:${cycle}:${round}`);
+  return keep(ctx, events.contactFellDue, fact, caseId, deadlineKeys.contact(caseId, cycle, round));
 });
 export const keepWhistleFellDue = react(events.whistleFellDue, (ctx, fact) => {
   const { whistleId, unitId } = fact.data;
-  return keep(ctx, events.whistleFellDue, fact, whistleId, `whistle:${whistleId}:${unitId}`);
+  return keep(ctx, events.whistleFellDue, fact, whistleId, deadlineKeys.whistle(whistleId, unitId));
 });

@@ -11,7 +11,7 @@ const keysByStatus = {
   401: ['noToken', 'badToken', 'signInFailed'],
   403: ['notPermitted'],
   404: ['unknownOrganisation', 'unknownCommand', 'unknownQuery', 'noSuchRecord'],
-  409: ['mechanismInactive', 'idempotencyKeyReused'],
+  409: ['mechanismInactive', 'mechanismTakingOver', 'idempotencyKeyReused'],
   413: ['bodyTooLarge'],
   415: ['notJson'],
   421: ['foreignHost'],

@@ -1,0 +1,4 @@
+import { describeMechanism } from '@heli/testing/conformance';
+import council from './index.js';
+
+describeMechanism(council);

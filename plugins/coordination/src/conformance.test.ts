@@ -1,0 +1,5 @@
+import { describeCoordination, describeMechanism } from '@heli/testing/conformance';
+import mechanism from './index.js';
+
+describeMechanism(mechanism);
+describeCoordination(mechanism);
