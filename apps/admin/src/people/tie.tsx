@@ -1,3 +1,4 @@
+import { ProblemError } from '@heli/client';
 import { Select } from 'antd';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
@@ -16,6 +17,8 @@ export function Tie({ account }: { readonly account: Account }) {
   const choices = known.map(({ id, name }) => ({ value: id, label: name }));
   const tie = (personId: string | undefined): void =>
     sending.mutate({ input: { accountId: account.id, personId: personId ?? null } });
+  // Whoever may see accounts and no persons sees no names here either.
+  if (persons.error instanceof ProblemError && persons.error.status === 403) return null;
   return (
     <Section title={t('admin.people.tie')}>
       <p>{t('admin.people.tie.means')}</p>
