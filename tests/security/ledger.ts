@@ -35,11 +35,24 @@ const commands = defineCommands('ledger', {
     input: z.strictObject({ text: z.string(), at: z.string(), unit: z.string().nullable().default(null) }),
     output: z.object({ id: z.string() }),
   }),
+  /** Puts a shelf up and a label on it. */
+  shelve: command({
+    permission: seeLines,
+    input: z.strictObject({ text: z.string() }),
+    output: z.object({}),
+  }),
   /** Changes a book by its id without looking at it first. */
   seize: command({ permission: seeLines, input: z.strictObject({ id: z.string() }), output: z.object({}) }),
 });
 const queries = defineQueries('ledger', {
   lines: query({
+    permission: seeLines,
+    input: z.strictObject({}),
+    output: z.array(z.string()),
+    whenAbsent: [],
+  }),
+  /** What stands on shelves and on their labels. */
+  shelves: query({
     permission: seeLines,
     input: z.strictObject({}),
     output: z.array(z.string()),
@@ -75,6 +88,18 @@ const Line = defineEntity({
   tableName: 'ledger_line',
   properties: { id: p.text().primary(), organisation: p.text(), book: p.text(), text: p.text() },
 });
+/** Is nobody's own: `common`. */
+const Shelf = defineEntity({
+  name: 'ledger.Shelf',
+  tableName: 'ledger_shelf',
+  properties: { id: p.text().primary(), organisation: p.text(), text: p.text() },
+});
+/** Is seen with what is nobody's own. */
+const Label = defineEntity({
+  name: 'ledger.Label',
+  tableName: 'ledger_label',
+  properties: { id: p.text().primary(), organisation: p.text(), shelf: p.text(), text: p.text() },
+});
 
 const mechanism = defineMechanism({
   id: 'ledger',
@@ -82,11 +107,17 @@ const mechanism = defineMechanism({
   sdk: '^1.0.0',
   implements: contract,
   settings: defineSettings(z.object({})),
-  entities: [Book, Line],
-  seenWith: [{ entity: Line, property: 'book', with: Book }],
+  entities: [Book, Line, Shelf, Label],
+  seenWith: [
+    { entity: Line, property: 'book', with: Book },
+    { entity: Label, property: 'shelf', with: Shelf },
+  ],
+  common: [Shelf],
   personal: [
     { entity: Book, persons: ['owner'], words: [] },
     { entity: Line, persons: [], words: ['text'] },
+    { entity: Shelf, persons: [], words: ['text'] },
+    { entity: Label, persons: [], words: ['text'] },
   ],
   migrations: [
     {
@@ -94,6 +125,8 @@ const mechanism = defineMechanism({
       up: () => [
         'CREATE TABLE ledger_book (id TEXT PRIMARY KEY, organisation TEXT NOT NULL, unit TEXT, owner TEXT NOT NULL)',
         'CREATE TABLE ledger_line (id TEXT PRIMARY KEY, organisation TEXT NOT NULL, book TEXT NOT NULL, text TEXT NOT NULL)',
+        'CREATE TABLE ledger_shelf (id TEXT PRIMARY KEY, organisation TEXT NOT NULL, text TEXT NOT NULL)',
+        'CREATE TABLE ledger_label (id TEXT PRIMARY KEY, organisation TEXT NOT NULL, shelf TEXT NOT NULL, text TEXT NOT NULL)',
       ],
     },
   ],
@@ -105,6 +138,13 @@ const mechanism = defineMechanism({
       ctx.emit(events.lineWritten, { data: { text } });
       return { id };
     }),
+    shelve: handle(commands.shelve, async (ctx, { text }) => {
+      const { organisation } = ctx;
+      const id = ctx.id();
+      ctx.em.create(Shelf, { id, organisation, text });
+      ctx.em.create(Label, { id, organisation, shelf: id, text: `label of ${text}` });
+      return {};
+    }),
     seize: handle(commands.seize, async (ctx, { id }) => {
       ctx.em.getReference(Book, id).owner = ctx.actorId;
       return {};
@@ -114,6 +154,11 @@ const mechanism = defineMechanism({
     lines: answer(queries.lines, async (ctx) => {
       const lines = await ctx.em.find(Line, {}, { orderBy: { text: 'asc' } });
       return lines.map(({ text }) => text);
+    }),
+    shelves: answer(queries.shelves, async (ctx) => {
+      const shelves = await ctx.em.find(Shelf, {}, { orderBy: { text: 'asc' } });
+      const labels = await ctx.em.find(Label, {}, { orderBy: { text: 'asc' } });
+      return [...shelves, ...labels].map(({ text }) => text);
     }),
     total: answer(queries.total, async (ctx) => (await ctx.ask(queries.lines, {})).length),
   },
@@ -125,5 +170,5 @@ const mechanism = defineMechanism({
   locales: contract.locales,
 });
 
-/** A mechanism whose lines are seen with their book, and whose total asks for the lines. */
+/** A mechanism whose lines are seen with their book, whose shelves are common, and whose total asks for the lines. */
 export const ledger = { mechanism, commands, queries, events };

@@ -1,3 +1,4 @@
+import { defineEntity, p } from '@mikro-orm/core';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { actor, communities, createHouse, office, street, type House } from '@heli/testing';
 import { makeCounter } from '../kernel/counter.js';
@@ -51,6 +52,49 @@ describe('an entity without a unit and an owner', () => {
       ],
       ['counter', 'migrated', undefined],
     ]);
+  });
+});
+
+describe('a common entity', () => {
+  test('is seen whole within the organisation, with what is seen with it, and never outside', async () => {
+    const put = (text: string, at: string) =>
+      house.run(ledger.commands.shelve, { text }, actor('keeper', ['office'], at), at);
+    await put('here', street);
+    await put('below', communities[0]);
+    await put('foreign', foreign);
+    const seen = (as: Who, at: string = street): Promise<readonly string[]> =>
+      house.ask(ledger.queries.shelves, {}, as, at);
+    const whole = ['below', 'here', 'label of below', 'label of here'];
+    for (const who of [office, liaison, resident, actor('nobody', ['liaison'])])
+      expect(await seen(who)).toEqual(whole);
+    for (const who of [liaison, resident])
+      expect(await seen(who, communities[0])).toEqual(['below', 'label of below']);
+    const there = actor('there', ['resident'], foreign);
+    expect(await seen(there, foreign)).toEqual(['foreign', 'label of foreign']);
+    await expect(seen(resident, foreign)).rejects.toMatchObject({ key: 'core.refusal.unknownOrganisation' });
+    // What is somebody's own is cut as before.
+    await write('of another', office, street, 'u1');
+    expect(await lines(resident)).toEqual([]);
+  });
+
+  test('must belong to an organisation', async () => {
+    await house.close();
+    const Homeless = defineEntity({
+      name: 'ledger.Homeless',
+      tableName: 'ledger_homeless',
+      properties: { id: p.text().primary() },
+    });
+    const { entities, common } = ledger.mechanism;
+    const homeless = {
+      ...ledger.mechanism,
+      entities: [...entities, Homeless],
+      common: [...common, Homeless],
+    };
+    house = await createHouse({ mechanisms: [homeless], folder });
+    expect(house.kernel.registry.plugins[0]).toMatchObject({ state: 'failed' });
+    expect(house.kernel.registry.plugins[0]!.reason).toContain(
+      'Entity "ledger.Homeless" has no property "organisation"',
+    );
   });
 });
 

@@ -153,24 +153,18 @@ export class Kernel {
       reacted: () => this.reactions.idle(),
       command: (organisation, name, input) => this.command(organisation, name, input, ulid(), stepTaker),
     });
-    this.postGrants = new PostGrants({
-      ...house,
-      follower,
-      queries: this.queries,
-      today: () => this.today(),
-    });
     const reader = new CellReader(database.sql.reader, registry, new Derivation(guard));
     this.cells = new Cells(reader, registry, activation, tree, () => this.today(), follower);
     this.rooms = openRooms(this, reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));
     this.writer.onCommitted((entries) => this.erasure.finish(entries));
+    // After what was committed has been taken over: it asks where mechanisms are active.
+    const { queries, reactions, writer } = this;
+    this.postGrants = new PostGrants({ ...house, follower, queries, reactions, writer });
     follower.onAdvance((advance) => this.rooms.advance(advance));
-    this.writer.onCommitted((entries) => this.postGrants.hear(entries));
-    this.reactions.onReacted((entry) => this.postGrants.hear([entry]));
     follower.onElected(() => {
       this.reactions.wake();
       this.takeovers.wake();
-      this.postGrants.wake();
     });
   }
 

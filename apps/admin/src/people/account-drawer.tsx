@@ -12,6 +12,7 @@ import { useSend } from '../server/queries.js';
 import { DisableDialog } from './disable-dialog.js';
 import { Explain } from './explain.js';
 import { Grants } from './grants.js';
+import { Tie } from './tie.js';
 import { Tokens } from './tokens.js';
 
 /** Asks before it ends the password so far, then shows the link by which the owner sets a new one. */
@@ -84,7 +85,7 @@ interface DrawerProps {
   readonly onClose: () => void;
 }
 
-/** One account: its way in, its rights, its tokens, and what it may do where. */
+/** One account: its way in, whose it is, its rights, its tokens, and what it may do where. */
 export function AccountDrawer({ account, onClose }: DrawerProps) {
   useReturnFocus();
   return (
@@ -93,6 +94,7 @@ export function AccountDrawer({ account, onClose }: DrawerProps) {
         <LinkButton account={account} />
         <SwitchButton account={account} />
       </div>
+      <Tie account={account} />
       <Grants account={account} />
       <Tokens account={account} />
       <Explain account={account} />

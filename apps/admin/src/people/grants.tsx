@@ -16,7 +16,7 @@ interface Wish {
 
 const bare = ({ role, organisation, unitId }: Grant) => ({ role, organisation, ...(unitId && { unitId }) });
 
-/** What an account was granted. A change needs a reason; it stays in the log, and the account signs in anew. */
+/** What an account was granted, and what comes with its person's posts and goes with them. A change needs a reason; it stays in the log, and the account signs in anew. */
 export function Grants({ account }: { readonly account: Account }) {
   const { t } = useWords();
   const { reach } = usePlace();
@@ -43,13 +43,15 @@ export function Grants({ account }: { readonly account: Account }) {
         {account.grants.map((grant) => (
           <li key={keyOf(grant)}>
             <span>{grantText(grant)}</span>
-            <Button
-              size="small"
-              aria-label={`${t('admin.remove')}: ${grantText(grant)}`}
-              onClick={() => void remove(grant).catch(() => undefined)}
-            >
-              {t('admin.remove')}
-            </Button>
+            {!grant.byPost && (
+              <Button
+                size="small"
+                aria-label={`${t('admin.remove')}: ${grantText(grant)}`}
+                onClick={() => void remove(grant).catch(() => undefined)}
+              >
+                {t('admin.remove')}
+              </Button>
+            )}
           </li>
         ))}
         {account.grants.length === 0 && <li>{t('admin.people.grants.none')}</li>}

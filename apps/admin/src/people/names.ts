@@ -28,8 +28,8 @@ export const speaksForUnit = (role: string | undefined): boolean =>
   Object.entries(given).some(([name, of]) => name === role && of === 'unit');
 
 /** A grant as one word, for keys and choices. */
-export const keyOf = ({ role, organisation, unitId }: Grant): string =>
-  [role, organisation, unitId ?? ''].join(' ');
+export const keyOf = ({ role, organisation, unitId, byPost }: Grant): string =>
+  [role, organisation, unitId ?? '', byPost ? 'post' : ''].join(' ');
 
 /** Organisations, units and grants in words. */
 export function useNames() {
@@ -43,9 +43,10 @@ export function useNames() {
     return row ? nameOf(row, language) : code;
   };
   const roleName = (role: string): string => t(`core.role.${role}`);
-  const grantText = ({ role, organisation, unitId }: Grant): string => {
+  const grantText = ({ role, organisation, unitId, byPost }: Grant): string => {
     const unit = units.find(({ id }) => id === unitId);
-    return [roleName(role), placeName(organisation), unit ? unitName(unit) : unitId]
+    const post = byPost ? t('admin.people.byPost') : null;
+    return [roleName(role), placeName(organisation), unit ? unitName(unit) : unitId, post]
       .filter((part) => part !== null)
       .join(' · ');
   };

@@ -11,12 +11,22 @@ export interface Grant {
   readonly role: string;
   readonly organisation: string;
   readonly unitId: string | null;
+  /** Comes with a post of the person's, and goes with it. */
+  readonly byPost: boolean;
+}
+
+/** A row of `core.persons`. */
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
 }
 
 /** A row of `core.accounts`. */
 export interface Account {
   readonly id: string;
   readonly name: string;
+  readonly personId: string | null;
   readonly organisation: string;
   readonly state: string;
   readonly hasPassword: boolean;

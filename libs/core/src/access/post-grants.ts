@@ -1,8 +1,11 @@
 import type { Contract } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
+import type { ChineseWorkClock } from '../clock/work-clock.js';
+import type { LogWriter } from '../command/writer.js';
 import type { Sql } from '../database/sql.js';
 import { isStorageFault, MechanismFault, MechanismPaused } from '../fault/faults.js';
 import type { Follower } from '../follower/follower.js';
+import type { Reactions } from '../follower/reactions.js';
 import type { Entry } from '../log/entry.js';
 import { dropPostGrants, replacePostGrants, type When } from './post-grant-rows.js';
 import { grantingContracts, roleHoldersOf, type HolderParts } from './role-holders.js';
@@ -22,9 +25,11 @@ const always = new Set([
 
 interface PostGrantParts extends HolderParts {
   readonly clock: Clock;
-  readonly today: () => string;
+  readonly workClock: ChineseWorkClock;
   /** Servers that share a log agree on one that asks. */
-  readonly follower: Pick<Follower, 'leads'>;
+  readonly follower: Pick<Follower, 'leads' | 'onElected'>;
+  readonly writer: Pick<LogWriter, 'onCommitted'>;
+  readonly reactions: Pick<Reactions, 'onReacted'>;
 }
 
 /** Keeps which roles people hold by posts, as contracts tell it: asked anew when facts say that it may have changed. */
@@ -38,6 +43,10 @@ export class PostGrants {
   #isUntidy = false;
 
   constructor(private readonly parts: PostGrantParts) {
+    parts.writer.onCommitted((entries) => this.#hear(entries));
+    // A mechanism may change its rows only as it reacts.
+    parts.reactions.onReacted((entry) => this.#hear([entry]));
+    parts.follower.onElected(() => this.wake());
     parts.guard.breakers.onTryNow(() => this.wake());
   }
 
@@ -45,12 +54,6 @@ export class PostGrants {
   wake(): void {
     this.#isUntidy = this.parts.follower.leads;
     this.#ask(() => true);
-  }
-
-  /** Takes note of facts, and of what mechanisms have made of them. */
-  hear(entries: readonly Pick<Entry, 'type'>[]): void {
-    if (entries.some(({ type }) => always.has(type))) return this.wake();
-    this.#ask(({ grants }) => entries.some(({ type }) => grants?.on.includes(type)));
   }
 
   /** Settles once there is nobody left to ask. */
@@ -62,6 +65,11 @@ export class PostGrants {
     this.#closed = true;
     for (const timer of this.#retries) clearTimeout(timer);
     await this.#running;
+  }
+
+  #hear(entries: readonly Pick<Entry, 'type'>[]): void {
+    if (entries.some(({ type }) => always.has(type))) return this.wake();
+    this.#ask(({ grants }) => entries.some(({ type }) => grants?.on.includes(type)));
   }
 
   #ask(wanted: (contract: Contract) => boolean): void {
@@ -103,7 +111,7 @@ export class PostGrants {
   async #read(id: string): Promise<void> {
     const contract = grantingContracts(this.parts.registry).find((each) => each.id === id)!;
     try {
-      const holders = await roleHoldersOf(this.parts, contract, this.parts.today());
+      const holders = await roleHoldersOf(this.parts, contract, this.#today());
       await this.#write((sql, when) => replacePostGrants(sql, id, holders, when));
     } catch (error) {
       this.#failed(error, () => this.#ask((each) => each.id === id));
@@ -111,11 +119,15 @@ export class PostGrants {
   }
 
   #write(work: (sql: Sql, when: When) => Promise<void>): Promise<void> {
-    const { database, clock, today } = this.parts;
+    const { database, clock } = this.parts;
     return database.transaction(async (sql) => {
       await database.store.cluster?.lockLog();
-      await work(sql, { today: today(), now: clock.now() });
+      await work(sql, { today: this.#today(), now: clock.now() });
     });
+  }
+
+  #today(): string {
+    return this.parts.workClock.dayOf(this.parts.clock.now());
   }
 
   #failed(error: unknown, again: () => void): void {

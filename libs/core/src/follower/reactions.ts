@@ -1,4 +1,4 @@
-import { Refusal, type AnyMechanism, type FactWithDetail, type Reaction, type WriteContext } from '@heli/sdk';
+import { Refusal, type FactWithDetail, type Reaction, type WriteContext } from '@heli/sdk';
 import { systemActor } from '../access/actor.js';
 import type { Activation } from '../activation/activation.js';
 import { activeFor } from '../activation/active.js';
@@ -15,24 +15,13 @@ import type { Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
 import type { Follower } from './follower.js';
 import { Missed } from './missed.js';
+import { wantedOf, type Position } from './reacting.js';
 
 const pageSize = 200;
 /** After a refusal of the disk, a fact is tried again so much later. */
 const retryMs = 1000;
 /** A mechanism that finds nothing to react to keeps its cursor no further behind than this. */
 const mostUnkept = 2000;
-
-/** How far a mechanism has come. */
-interface Position {
-  readonly mechanism: AnyMechanism;
-  readonly cursor: string;
-  readonly missed: Missed;
-  seq: number | undefined;
-  kept: number;
-  woken: boolean;
-  parked: boolean;
-  running: Promise<void> | undefined;
-}
 
 /** Carries facts to the mechanisms that react to them, in order, exactly once, each from its own cursor. */
 export class Reactions {
@@ -251,8 +240,3 @@ export class Reactions {
     for (const listener of this.#listeners) listener(entry);
   }
 }
-
-const wantedOf = (mechanism: AnyMechanism, entry: Entry): readonly Reaction[] =>
-  mechanism.reactions.filter(
-    ({ of, imported }) => of.type === entry.type && (entry.imported === 0 || imported),
-  );
