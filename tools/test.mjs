@@ -65,21 +65,12 @@ async function one(suite, { built, browser, more }) {
   );
 }
 
-/** One after the other, but for those that run beside the one before them. */
-function turnsOf(chosen) {
-  const turns = [];
-  for (const suite of chosen)
-    if (suite.beside && turns.length > 0) turns.at(-1).push(suite);
-    else turns.push([suite]);
-  return turns;
-}
-
+/** One after the other. */
 async function inOrder(chosen, more) {
   const browser = chosen.some((suite) => suite.needs?.includes('chromium')) ? chromium() : undefined;
   const built =
     chosen.some((suite) => suite.needs?.includes('build')) && (await prepare('build', 120, build));
-  for (const turn of turnsOf(chosen))
-    await Promise.all(turn.map((suite) => one(suite, { built, browser, more })));
+  for (const suite of chosen) await one(suite, { built, browser, more });
 }
 
 main(async ([name, ...more]) => {

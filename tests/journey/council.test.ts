@@ -20,7 +20,13 @@ interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-async function ask(who: string, path: string, init: RequestInit = {}): Promise<Answer> {
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function ask(who: string, path: string, init: Sent = {}): Promise<Answer> {
   const answer = await fetch(`${url}/api/${path}`, {
     ...init,
     headers: { Authorization: `Bearer ${tokens.get(who)!}`, 'Accept-Language': 'en', ...init.headers },
@@ -152,7 +158,7 @@ test('the office makes an item of it, once, and the chair admits it by the right
     wanted: 'decide',
     metrics: ['coordination.openOverdue'],
   };
-  ({ itemId } = (await done('office', 'council.proposeFromSuggestion', proposal)) as { itemId: string });
+  ({ itemId } = await done<{ itemId: string }>('office', 'council.proposeFromSuggestion', proposal));
   expect(await query('office', 'council.suggestions')).toEqual([]);
   const again = await send('office', 'council.proposeFromSuggestion', proposal);
   expect([again.status, again.body['key']]).toEqual([409, 'council.refusal.suggestionTaken']);
@@ -171,7 +177,7 @@ test('four of five come to the meeting, which has its quorum', async () => {
     plannedEnd: new Date(start + day / 12).toISOString(),
   };
   const draft = { bodyId, kind: 'standing', title: '例会', ...times, chairPostId: posts.get('chair') };
-  ({ meetingId } = (await done('office', 'council.draftMeeting', draft)) as { meetingId: string });
+  ({ meetingId } = await done<{ meetingId: string }>('office', 'council.draftMeeting', draft));
   expect(await done('office', 'council.convene', { meetingId })).toMatchObject({ recipients: 5 });
   await done('office', 'council.scheduleItem', { itemId, meetingId });
   await moveTo(times.plannedStart);

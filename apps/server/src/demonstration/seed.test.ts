@@ -10,6 +10,10 @@ import { moveOn } from './trickle.js';
 
 const days = 75;
 
+/** Towards the end of a year, terms reach into one whose holidays nobody has arranged yet: that warning is due. */
+const troubles = (faults: readonly string[]) =>
+  faults.filter((fault) => fault !== 'core.warning.holidaysUnknown');
+
 it('tells some weeks of coherent cases, in the order of time and without a single refusal, and goes on by itself', async () => {
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
   const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership], now: begin });
@@ -20,7 +24,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect(tally.refused).toBe(0);
     expect(tally.cases).toBeGreaterThan(50);
     expect(await needsSeed(kernel)).toBe(false);
-    expect(house.faults).toEqual([]);
+    expect(troubles(house.faults)).toEqual([]);
     const filed = await house.cell('coordination.filed');
     const open = await house.cell('coordination.open');
     const closed = await house.cell('coordination.closed');
@@ -39,7 +43,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     const [cast, chance, head] = [await assemble(kernel), new Chance(3), kernel.log.head.seq];
     for (let i = 0; i < 100; i++) await moveOn(kernel, cast, chance);
     expect(kernel.log.head.seq).toBeGreaterThan(head + 80);
-    expect(house.faults).toEqual([]);
+    expect(troubles(house.faults)).toEqual([]);
   } finally {
     await house.close();
   }

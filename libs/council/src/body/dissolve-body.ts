@@ -12,8 +12,8 @@ import { leaveAll } from './leaving.js';
 export const dissolveBody = handle(council.commands.dissolveBody, async (ctx, { bodyId, reason }) => {
   const body = await find(ctx, Body, bodyId, 'Body');
   if (body.state !== 'active') throw no('bodyDissolved', {}, 'bodyId');
-  const open = { bodyId, state: { $in: ['convened', 'open', 'paused'] as const } };
-  if ((await ctx.em.count(Meeting, open as never)) > 0) throw no('meetingsOpen', {}, 'bodyId');
+  const open = await ctx.em.count(Meeting, { bodyId, state: { $in: ['convened', 'open', 'paused'] } });
+  if (open > 0) throw no('meetingsOpen', {}, 'bodyId');
   await leaveAll(ctx, { bodyId }, 'abolished');
   body.state = 'dissolved';
   record(ctx, bodyAs(bodyId, body.organisation), events.bodyDissolved, {

@@ -84,7 +84,7 @@ export const corrections = answer(queries.corrections, async (ctx, { meetingId, 
 export const evidence = answer(queries.evidence, async (ctx, { meetingId, itemId, offset, limit }) => {
   const where = { ...(meetingId !== undefined && { meetingId }), ...(itemId !== undefined && { itemId }) };
   const found = await ctx.em.find(ShownFigure, where, {
-    orderBy: { shownAt: 'asc', id: 'asc' },
+    orderBy: { shownAt: 'asc', metric: 'asc', period: 'asc', id: 'asc' },
     offset,
     limit,
   });

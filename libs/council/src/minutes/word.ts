@@ -9,16 +9,18 @@ import {
   TableCell,
   TableRow,
   TextRun,
+  type IRunOptions,
   WidthType,
 } from 'docx';
 import type { Block, Paper } from './paper.js';
 
-const row = (texts: readonly string[], bold = false): TableRow =>
-  new TableRow({
-    children: texts.map(
-      (text) => new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold })] })] }),
-    ),
-  });
+function row(texts: readonly string[], isHead = false): TableRow {
+  const cellOf = (text: string): TableCell => {
+    const run: IRunOptions = { text, bold: isHead };
+    return new TableCell({ children: [new Paragraph({ children: [new TextRun(run)] })] });
+  };
+  return new TableRow({ tableHeader: isHead, children: texts.map(cellOf) });
+}
 
 function partOf(block: Block): Paragraph | Table {
   switch (block.kind) {

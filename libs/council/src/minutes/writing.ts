@@ -9,8 +9,8 @@ import { Resolution } from '../entities/resolution.entity.js';
 import { Vote } from '../entities/vote.entity.js';
 import { presenceAt, tally } from '../meeting/presence.js';
 import { personNames, unitNames } from '../shared/names.js';
-import en from './words.en.json' with { type: 'json' };
-import zh from './words.zh-CN.json' with { type: 'json' };
+import en from './words-en.json' with { type: 'json' };
+import zh from './words-zh.json' with { type: 'json' };
 import type { Block, Paper } from './paper.js';
 
 type Word = keyof typeof en;
