@@ -84,7 +84,7 @@ export const speechStates = ['requested', 'speaking', 'ended', 'withdrawn'] as c
 /** 举手, 记名, 无记名. */
 export const voteMethods = ['show', 'named', 'secret'] as const;
 export type VoteMethod = (typeof voteMethods)[number];
-/** What 100 % is: yes + no + abstain, all ballots cast, all present, all entitled. */
+/** What 100 % is: yes + no, all that was cast (abstentions too), all present, all entitled (docs/decisions/0027). */
 export const voteBases = ['valid', 'cast', 'present', 'entitled'] as const;
 export type VoteBase = (typeof voteBases)[number];
 export const voteThresholds = ['simple', 'twoThirds'] as const;
