@@ -139,10 +139,12 @@ describe('an erasure', () => {
       ),
     );
     expect(await house.kernel.accounts.actorOf(token)).toBeDefined();
-    await expect(erase(person, { accountId: 'nobody' })).rejects.toMatchObject({
-      key: 'core.refusal.unknownAccount',
-    });
-    await erase(person, { accountId: named });
+    await expect(erase(person, { accountId: 'nobody' }, administrator, 'installation')).rejects.toMatchObject(
+      {
+        key: 'core.refusal.unknownAccount',
+      },
+    );
+    await erase(person, { accountId: named }, administrator, 'installation');
     const facts = await house.kernel.database.sql.reader.all<{ data: string }>(
       "SELECT data FROM core_event WHERE type = 'core.personErased'",
     );
@@ -198,7 +200,9 @@ describe('an erasure', () => {
       const backup = join(newFolder(), 'before.sqlite');
       await operations['backUp']!(house.kernel, { file: backup });
       expect(bytesOf(name)).toBeGreaterThan(200);
-      expect(await erase(person, { everyMention: true, accountId })).toMatchObject({
+      expect(
+        await erase(person, { everyMention: true, accountId }, administrator, 'installation'),
+      ).toMatchObject({
         files: 1,
       });
       expect(bytesOf(name)).toBe(0);
@@ -241,7 +245,7 @@ describe('an erasure', () => {
       (await house.ask(coordination.queries.caseDetail, { id: caseId }, who))?.history[0]?.actorName;
     const supervisor = actor('supervisor', ['supervisor']);
     expect([await seenBy(office), await seenBy(worker), await seenBy(supervisor)]).toEqual([name, name, '—']);
-    await erase(person);
+    await erase(person, {}, administrator, 'installation');
     expect([await seenBy(office), await seenBy(supervisor)]).toEqual(['—', '—']);
   });
 

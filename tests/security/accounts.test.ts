@@ -108,6 +108,32 @@ describe('an administrator', () => {
       expect([name, (await browser.command(name, input, here)).status]).toEqual([name, 404]);
   });
 
+  test('erases with a person no account that is wider than theirs to decide, nor one that is somebody else’s', async () => {
+    const [here] = communities;
+    const { browser } = await newAccount('administrator', here);
+    const { browser: above, id: wider } = await newAccount('administrator', 'installation');
+    const person = async (name: string): Promise<string> => {
+      const { body } = await browser.command('core.registerPerson', { name }, here);
+      return (body['output'] as { personId: string }).personId;
+    };
+    const [zhao, qian] = [await person('赵'), await person('钱')];
+    const own = await made(browser, [{ role: 'gridWorker', organisation: here }], here);
+    const tie = { accountId: own, personId: qian };
+    expect((await browser.command('core.tieAccount', tie, here)).status).toBe(200);
+    const erase = async (accountId?: string) => {
+      const wish = { personId: zhao, confirmName: '赵', basis: 'request', reason: 'r', accountId };
+      const { status, body } = await browser.command('core.erasePerson', wish, here);
+      return [status, body['key']];
+    };
+    expect(await erase(wider)).toEqual([404, 'core.refusal.unknownAccount']);
+    expect(await erase(own)).toEqual([409, 'core.refusal.accountOfAnother']);
+    await house.kernel.database.transaction(async (sql) =>
+      sql.run('UPDATE core_account SET person_id = ? WHERE id = ?', zhao, wider),
+    );
+    expect(await erase()).toEqual([403, 'core.refusal.accountBeyondReach']);
+    expect((await above.send('/api/session')).status).toBe(200);
+  });
+
   test('gives a role of a unit with its unit only', async () => {
     const { browser } = await newAccount('administrator', 'installation');
     const unit = await browser.command('core.registerUnit', { name: '物业', kind: 'property' }, street);

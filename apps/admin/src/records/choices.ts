@@ -20,11 +20,12 @@ const mostChoices = 200;
 const pluralOf = (name: string): string => (name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`);
 
 /**
- * By the contracts' naming: `unit`, `leadUnitId`, `coUnitIds` are units; `category` and `caseId` are rows of the
+ * By the contracts' naming: `unit`, `leadUnitId`, `coUnitIds` are units, `personId` and `holderId` persons; `category` and `caseId` are rows of the
  * contract's own lists `categories` and `cases`, where it has them.
  */
 export function sourceOf(field: string, mechanism: MechanismEntry): Source | undefined {
   if (/(^u|U)nit(Ids?)?$/.test(field)) return { query: 'core.units', input: {} };
+  if (/(^p|P)erson(Ids?)?$|(^h|H)older(Ids?)$/.test(field)) return { query: 'core.persons', input: {} };
   const query = queryOf(mechanism, pluralOf(field.replace(/Id$/, '')));
   if (!query) return undefined;
   const input = asSchema(query.input);
@@ -39,7 +40,7 @@ const text = (value: unknown): string | undefined =>
 /** A row as something to choose: by its name, or its number and title. */
 export function choiceOf(row: Row, { find, language }: Words): Choice | undefined {
   const value = text(row['id']);
-  if (value === undefined) return undefined;
+  if (value === undefined || row['state'] === 'erased') return undefined;
   const name = language === 'en' ? (text(row['nameEn']) ?? text(row['name'])) : text(row['name']);
   const label =
     name ?? [text(row['number']), text(row['title'])].filter((part) => part !== undefined).join(' ');

@@ -63,6 +63,8 @@ describe('pages from the catalogue', () => {
     expect([sourceOf('quay', harbour), sourceOf('name', harbour)]).toEqual([undefined, undefined]);
     for (const field of ['unit', 'unitId', 'leadUnitId', 'coUnitIds'])
       expect(sourceOf(field, harbour)?.query).toBe('core.units');
+    for (const field of ['personId', 'deputyPersonId', 'holderId'])
+      expect(sourceOf(field, harbour)?.query).toBe('core.persons');
     expect(sourceOf('opportunity', harbour)).toBeUndefined();
   });
 });

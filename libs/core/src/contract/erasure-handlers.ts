@@ -1,4 +1,4 @@
-import { answer, handle, Refusal, type ReadContext } from '@heli/sdk';
+import { answer, handle, Refusal, type ReadContext, type WriteContext } from '@heli/sdk';
 import type { Sql } from '../database/sql.js';
 import type { Erasure } from '../erasure/erasure.js';
 import { accountsOf, tieAccount } from '../erasure/kernel-words.js';
@@ -6,6 +6,7 @@ import { contains, pattern } from '../erasure/request.js';
 import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import type { Database } from '../database/database.js';
+import { accountWithin, isAccountWithin } from './access-rules.js';
 import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contract.js';
 
 /** So many mentions are listed. */
@@ -30,6 +31,27 @@ async function personWithin(
   return row;
 }
 
+/**
+ * An account that is the person's, though nobody has tied it to them yet.
+ * @throws Refusal not-found where it is out of reach, conflict where it is somebody else's
+ */
+async function tieUntied(
+  ctx: WriteContext,
+  sql: Sql,
+  tree: OrganisationTree,
+  personId: string,
+  accountId: string,
+): Promise<void> {
+  await accountWithin(sql, tree, ctx, accountId);
+  const row = await sql.get<{ person_id: string | null }>(
+    'SELECT person_id FROM core_account WHERE id = ?',
+    accountId,
+  );
+  if (row?.person_id != null && row.person_id !== personId)
+    throw new Refusal('conflict', 'core.refusal.accountOfAnother', {}, 'accountId');
+  await tieAccount(sql, personId, accountId);
+}
+
 export const erasureHandlers = ({ sql: { writer } }: Database, tree: OrganisationTree, erasure: Erasure) => ({
   erasePerson: handle(erasureCommands.erasePerson, async (ctx, input) => {
     const { personId, basis, everyMention, reason } = input;
@@ -37,9 +59,11 @@ export const erasureHandlers = ({ sql: { writer } }: Database, tree: Organisatio
     if (person.state === 'erased') throw new Refusal('conflict', 'core.refusal.alreadyErased');
     if (person.name !== input.confirmName)
       throw new Refusal('invalid', 'core.refusal.nameDiffers', {}, 'confirmName');
-    if (input.accountId !== undefined && !(await tieAccount(writer, personId, input.accountId)))
-      throw new Refusal('not-found', 'core.refusal.unknownAccount', {}, 'accountId');
+    if (input.accountId !== undefined) await tieUntied(ctx, writer, tree, personId, input.accountId);
     const accountIds = await accountsOf(writer, personId);
+    for (const accountId of accountIds)
+      if (!(await isAccountWithin(writer, tree, ctx, accountId)))
+        throw new Refusal('forbidden', 'core.refusal.accountBeyondReach');
     const mentioned = everyMention ? person.name : undefined;
     const taken = await erasure.carryOut(writer, ctx.em, { personId, accountIds, mentioned });
     ctx.emit(erasureEvents.personErased, {
