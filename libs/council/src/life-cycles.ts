@@ -74,12 +74,16 @@ export const actionLife = {
   withdraw: { from: ['assigned', 'accepted', 'disputed', 'inProgress', 'rework'], to: 'withdrawn' },
 } as const satisfies LifeCycle<ActionState>;
 
-/** Not yet verified by somebody else: it may be overdue. */
-export const openActionStates = [
+/** Not handed in yet: past its due, such an item is overdue. */
+export const unsubmittedActionStates = [
   'assigned',
   'accepted',
   'disputed',
   'inProgress',
-  'submitted',
   'rework',
+] as const satisfies readonly ActionState[];
+/** Not yet verified by somebody else. */
+export const openActionStates = [
+  ...unsubmittedActionStates,
+  'submitted',
 ] as const satisfies readonly ActionState[];

@@ -73,6 +73,14 @@ it('is overdue from its due until it is handed in, and late for good', async () 
   expect([behind.n, behind.d, behind.rows[0]?.unit]).toEqual([0, 1, 'works']);
 });
 
+it('is taken off the overdue ones also by whoever hands it in before anybody was told', async () => {
+  const actionId = await begun(days(1));
+  house.house.clock.moveTo(house.later(days(1)));
+  await house.send('works', 'submitAction', { actionId });
+  expect(await onTime()).toEqual([0, 1, 0]);
+  expect(await house.ask('overdueBoard', {})).toEqual([]);
+});
+
 it('takes back what counted as on time when it is sent back after its due', async () => {
   const actionId = await begun(days(1));
   await house.send('works', 'submitAction', { actionId });

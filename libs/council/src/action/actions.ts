@@ -2,7 +2,7 @@ import { events, type ActionState } from '@heli/contracts/council';
 import type { KeptFile, ReadContext, WriteContext } from '@heli/sdk';
 import { council } from '@heli/contracts/council';
 import { ActionItem, type ActionItemItem } from '../entities/action-item.entity.js';
-import { actionLife } from '../life-cycles.js';
+import { actionLife, unsubmittedActionStates } from '../life-cycles.js';
 import { find } from '../shared/find.js';
 import { follow } from '../shared/life-cycle.js';
 import { no } from '../shared/no.js';
@@ -22,6 +22,13 @@ export const actionAs = ({ id, organisation }: Pick<ActionItemItem, 'id' | 'orga
 export function move(item: ActionItemItem, verb: keyof typeof actionLife): void {
   item.state = follow(actionLife, verb, item.state);
 }
+
+/**
+ * Past its due and not handed in. The kernel tells what fell due before any later command, so whoever asks here asks what
+ * has been counted.
+ */
+export const isOverdue = ({ state, due }: Pick<ActionItemItem, 'state' | 'due'>, now: string): boolean =>
+  due <= now && unsubmittedActionStates.some((open) => open === state);
 
 export const outcomeOf = ({ id, state }: ActionItemItem): { actionId: string; state: ActionState } => ({
   actionId: id,

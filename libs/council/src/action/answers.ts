@@ -1,7 +1,8 @@
-import { council } from '@heli/contracts/council';
+import { council, type ActionState } from '@heli/contracts/council';
 import { answer, type ReadContext } from '@heli/sdk';
 import { ActionItem, type ActionItemItem } from '../entities/action-item.entity.js';
-import { openActionStates } from '../life-cycles.js';
+import { openActionStates, unsubmittedActionStates } from '../life-cycles.js';
+import { isOverdue } from './actions.js';
 import { historyOf } from '../shared/history.js';
 import { personNames, unitNames } from '../shared/names.js';
 
@@ -22,17 +23,19 @@ async function rowsOf(ctx: ReadContext, items: readonly ActionItemItem[]) {
     due: item.due,
     progress: item.progress,
     state: item.state,
-    overdue: item.overdue,
+    overdue: isOverdue(item, ctx.now),
     resolutionId: item.resolutionId ?? null,
   }));
 }
+
+const overdueAt = (now: string) => ({ state: { $in: [...unsubmittedActionStates] }, due: { $lte: now } });
 
 export const actions = answer(queries.actions, async (ctx, input) => {
   const { state, unit, overdue, resolutionId, offset, limit } = input;
   const where = {
     ...(state !== undefined && { state }),
     ...(unit !== undefined && { unit }),
-    ...(overdue !== undefined && { overdue }),
+    ...(overdue !== undefined && (overdue ? { $and: [overdueAt(ctx.now)] } : { $not: overdueAt(ctx.now) })),
     ...(resolutionId !== undefined && { resolutionId }),
   };
   const orderBy = { due: 'desc' as const, id: 'desc' as const };
@@ -62,7 +65,7 @@ export const action = answer(queries.action, async (ctx, { id }) => {
 });
 
 export const overdueBoard = answer(queries.overdueBoard, async (ctx) => {
-  const found = await ctx.em.find(ActionItem, { overdue: true }, { orderBy: { due: 'asc' }, limit: 10 });
+  const found = await ctx.em.find(ActionItem, overdueAt(ctx.now), { orderBy: { due: 'asc' }, limit: 10 });
   return (await rowsOf(ctx, found)).map(({ id, title, unit, due }) => ({ id, title, unit, due }));
 });
 
@@ -78,7 +81,7 @@ export const actionBoard = answer(queries.actionBoard, async (ctx) => {
 /** ■ past its due, ▲ due within three days, ● the rest and what is handed in. */
 function statusOf(
   ctx: ReadContext,
-  { due, state, overdue }: Pick<ActionItemItem, 'due' | 'state' | 'overdue'>,
+  { due, state, overdue }: { readonly due: string; readonly state: ActionState; readonly overdue: boolean },
 ): 'ok' | 'warn' | 'bad' {
   if (state === 'submitted') return 'ok';
   if (overdue) return 'bad';

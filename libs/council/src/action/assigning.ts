@@ -3,7 +3,17 @@ import { handle, type InputOf, type WriteContext } from '@heli/sdk';
 import { ActionItem, type ActionItemItem } from '../entities/action-item.entity.js';
 import { no } from '../shared/no.js';
 import { record } from '../shared/record.js';
-import { actionAs, actionOf, armDue, checkUnits, disarm, move, outcomeOf, tellUnit } from './actions.js';
+import {
+  actionAs,
+  actionOf,
+  armDue,
+  checkUnits,
+  disarm,
+  isOverdue,
+  move,
+  outcomeOf,
+  tellUnit,
+} from './actions.js';
 
 type Duty = InputOf<typeof council.commands.assignAction>;
 
@@ -44,7 +54,6 @@ export async function assign(
     disputeReason: null,
     reworks: 0,
     extensions: 0,
-    overdue: false,
   });
   record(ctx, actionAs(item), events.actionAssigned, {
     data: {
@@ -116,11 +125,10 @@ export const decideExtension = handle(council.commands.decideExtension, async (c
 
 export const withdrawAction = handle(council.commands.withdrawAction, async (ctx, { actionId, reason }) => {
   const item = await actionOf(ctx, actionId);
+  const wasOverdue = isOverdue(item, ctx.now);
   move(item, 'withdraw');
   disarm(ctx, item);
   ctx.forget(`dispute:${item.id}`);
-  const wasOverdue = item.overdue;
-  item.overdue = false;
   record(ctx, actionAs(item), events.actionWithdrawn, { data: { actionId, wasOverdue }, detail: { reason } });
   return outcomeOf(item);
 });

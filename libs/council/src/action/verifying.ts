@@ -1,21 +1,30 @@
 import { council, events } from '@heli/contracts/council';
 import { handle } from '@heli/sdk';
 import { record } from '../shared/record.js';
-import { actionAs, actionOf, armDue, disarm, move, outcomeOf, refuseOwn, tellUnit } from './actions.js';
+import {
+  actionAs,
+  actionOf,
+  armDue,
+  disarm,
+  isOverdue,
+  move,
+  outcomeOf,
+  refuseOwn,
+  tellUnit,
+} from './actions.js';
 
 /** Not good yet: what had been counted as on time is taken back. */
 export const reworkAction = handle(council.commands.reworkAction, async (ctx, { actionId, reason }) => {
   const item = await actionOf(ctx, actionId);
   refuseOwn(ctx, item);
   move(item, 'rework');
-  const isOverdue = item.due <= ctx.now;
-  const takesBack = isOverdue && item.submittedAt != null && item.submittedAt <= item.due;
+  const overdue = isOverdue(item, ctx.now);
+  const takesBack = overdue && item.submittedAt != null && item.submittedAt <= item.due;
   item.reworks += 1;
-  item.overdue = isOverdue;
   item.submittedAt = null;
   armDue(ctx, item, false);
   record(ctx, actionAs(item), events.actionReworked, {
-    data: { actionId, due: item.due, takesBack, isOverdue },
+    data: { actionId, due: item.due, takesBack, isOverdue: overdue },
     detail: { reason },
   });
   await tellUnit(ctx, item, 'actionReworked', true);

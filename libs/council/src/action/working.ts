@@ -3,7 +3,7 @@ import { handle } from '@heli/sdk';
 import { settings } from '../settings.js';
 import { no } from '../shared/no.js';
 import { record } from '../shared/record.js';
-import { actionAs, actionOf, armDue, move, outcomeOf, takeEvidence } from './actions.js';
+import { actionAs, actionOf, armDue, isOverdue, move, outcomeOf, takeEvidence } from './actions.js';
 
 export const acceptAction = handle(council.commands.acceptAction, async (ctx, { actionId }) => {
   const item = await actionOf(ctx, actionId);
@@ -64,10 +64,10 @@ export const askExtension = handle(council.commands.askExtension, async (ctx, in
 /** Hands it in with its evidence: what counts as on time is this moment. */
 export const submitAction = handle(council.commands.submitAction, async (ctx, { actionId, note, files }) => {
   const item = await actionOf(ctx, actionId);
+  const wasOverdue = isOverdue(item, ctx.now);
   move(item, 'submit');
   const late = item.due < ctx.now;
-  const wasOverdue = item.overdue;
-  Object.assign(item, { submittedBy: ctx.actorId, submittedAt: ctx.now, progress: 100, overdue: false });
+  Object.assign(item, { submittedBy: ctx.actorId, submittedAt: ctx.now, progress: 100 });
   armDue(ctx, item, true);
   const evidence = await takeEvidence(ctx, item, files);
   record(ctx, actionAs(item), events.actionSubmitted, {

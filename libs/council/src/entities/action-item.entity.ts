@@ -34,8 +34,6 @@ export const ActionItem = defineEntity({
     disputeReason: p.text().nullable(),
     reworks: p.integer(),
     extensions: p.integer(),
-    /** Past its due and not submitted, as it was counted. */
-    overdue: p.boolean(),
   },
 });
 export type ActionItemItem = InferEntity<typeof ActionItem>;

@@ -80,7 +80,7 @@ export const firstTables: TableMigration = {
          owner_person_id TEXT, due TEXT NOT NULL, clock TEXT NOT NULL, progress INTEGER NOT NULL,
          state TEXT NOT NULL, owner TEXT NOT NULL, assigned_at TEXT NOT NULL, submitted_by TEXT,
          submitted_at TEXT, verified_by TEXT, verified_at TEXT, wished_due TEXT, dispute_reason TEXT,
-         reworks INTEGER NOT NULL, extensions INTEGER NOT NULL, overdue BOOLEAN NOT NULL)`,
+         reworks INTEGER NOT NULL, extensions INTEGER NOT NULL)`,
       `CREATE INDEX council_action_item_unit ON council_action_item (unit, state)`,
       `CREATE INDEX council_action_item_state ON council_action_item (state, due)`,
       `CREATE INDEX council_action_item_resolution_id ON council_action_item (resolution_id)`,
