@@ -16,6 +16,11 @@ test('one has its own word', () => {
   expect([t('case', { count: 1 }), t('case', { count: 2 })]).toEqual(['1 case', '2 cases']);
 });
 
+test('a language without a word of its own for one takes none from another language', () => {
+  const { t } = words('zh-CN', { en: { case: 'cases', 'case.one': 'case' }, 'zh-CN': { case: '件' } });
+  expect([t('case', { count: 1 }), t('case', { count: 2 })]).toEqual(['件', '件']);
+});
+
 test('numbers follow the house: commas, U+2212, one decimal, no minus zero', () => {
   expect(formatNumber(1642, 'zh-CN')).toBe('1,642');
   expect(formatNumber(-1.25, 'en', 1)).toBe('−1.3');

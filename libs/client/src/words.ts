@@ -15,10 +15,16 @@ export interface Words {
 export function words(language: Language, ...sources: readonly Partial<Locales>[]): Words {
   const known = new Map<string, string>();
   const fallback = language === 'zh-CN' ? 'en' : 'zh-CN';
-  for (const one of [fallback, language] as const) {
-    for (const source of sources)
-      for (const [key, word] of Object.entries(source[one] ?? {})) known.set(key, word);
-  }
+  const learn = (key: string, word: string): void => {
+    known.set(key, word);
+    // The word for one belongs to the words it was written with.
+    known.delete(`${key}.one`);
+  };
+  for (const one of [fallback, language] as const)
+    for (const source of sources) {
+      const told = Object.entries(source[one] ?? {});
+      for (const [key, word] of told.sort(([a], [b]) => a.length - b.length)) learn(key, word);
+    }
   const find = (key: string): string | undefined => known.get(key);
   const t = (key: string, params: Params = {}): string => {
     const single = params['count'] === 1 ? find(`${key}.one`) : undefined;
