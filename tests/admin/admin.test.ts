@@ -60,7 +60,7 @@ afterEach(async () => {
 
 describe('the admin page', () => {
   it('turns a mechanism off with a reason and on again', async () => {
-    const row = page.getByRole('row', { name: 'Coordination' });
+    const row = page.getByRole('row', { name: /^Coordination/ });
     await row.getByRole('button', { name: 'Deactivate' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Deactivate' }).click();
@@ -102,6 +102,7 @@ describe('the admin page', () => {
 
   it('lists what a contract declares, page by page, and finds a record', async () => {
     await go('Records');
+    await go('Cases');
     const rows = page.locator('.ant-table-row');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(20);
@@ -120,6 +121,7 @@ describe('the admin page', () => {
 
   it('carries out a command from its schema, and shows a refusal where it was made', async () => {
     await go('Records');
+    await go('Cases');
     await page.getByRole('button', { name: 'Report', exact: true }).click();
     const form = page.getByRole('dialog');
     await form.getByRole('button', { name: 'Report' }).click();

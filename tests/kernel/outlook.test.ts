@@ -94,6 +94,8 @@ const see = async (times: number, at = street): Promise<void> => {
   await house.run(commands.see, { times }, office, at);
   await house.kernel.follower.caughtUp();
   await house.kernel.reactions.idle();
+  // What the reactions told is followed too.
+  await house.kernel.follower.caughtUp();
 };
 const view = async <T>(
   wanted: (ctx: ReadContext) => Promise<T> | T,

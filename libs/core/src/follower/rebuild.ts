@@ -6,7 +6,7 @@ import type { EventLog } from '../log/event-log.js';
 import { BucketDeltas } from '../metric/buckets.js';
 import type { Registry } from '../registry/registry.js';
 import { Folding } from './folding.js';
-import { keepVersion } from './position.js';
+import { keepVersion, type Position } from './position.js';
 
 const batchSize = 2000;
 
@@ -19,13 +19,14 @@ export interface Rebuilt {
 
 /**
  * Builds a contract's buckets anew beside the old ones while commands go on, then takes in what has arrived meanwhile
- * and switches in one transaction.
+ * and switches in one transaction. It stops where the numbers stand, since only the follower publishes what a day's start
+ * closes; numbers that a fault has parked are taken past it.
  */
 export async function rebuild(
   database: Database,
   log: EventLog,
   registry: Registry,
-  target: { readonly contract: string; readonly folding: Folding },
+  target: Pick<Position, 'contract' | 'folding' | 'seq' | 'fault'>,
   nextVersion: () => number,
   /** Called within the transaction that switches. */
   announce: () => Promise<void>,
@@ -33,10 +34,11 @@ export async function rebuild(
   switched: (built: Rebuilt) => void,
 ): Promise<Rebuilt> {
   const builder = new Builder(log, target.folding);
+  const until = (): number => (target.fault ? Infinity : target.seq);
   await builder.begin(database);
-  while (await database.transaction((sql) => builder.next(sql), 'derived')) await othersGo();
+  while (await database.transaction((sql) => builder.next(sql, until()), 'derived')) await othersGo();
   const finish = async (sql: Sql): Promise<Rebuilt> => {
-    while (await builder.next(sql));
+    while (await builder.next(sql, until()));
     const rows = await switchOver(sql, registry, target.contract, builder.at, nextVersion());
     await announce();
     return { events: builder.at, rows };
@@ -63,7 +65,8 @@ export class Builder {
   }
 
   /** Folds the next batch, up to an event if told; answers false where there is none. */
-  async next(sql: Sql, until = Infinity): Promise<boolean> {
+  async next(sql: Sql, until: number): Promise<boolean> {
+    if (this.#at >= until) return false;
     const entries = await this.log.read(this.#at, Math.min(batchSize, until - this.#at));
     await build(sql, this.folding, entries);
     this.#at = entries.at(-1)?.seq ?? this.#at;
