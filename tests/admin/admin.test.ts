@@ -69,8 +69,10 @@ describe('the admin page', () => {
     await dialog.getByRole('button', { name: 'Deactivate' }).click();
     await seen('Inactive');
     await seen('moving house');
-    await row.getByRole('button', { name: 'Activate' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
+    // Exactly this word: the button that still says Deactivate holds it too.
+    const activate = { name: 'Activate', exact: true };
+    await row.getByRole('button', activate).click();
+    await page.getByRole('dialog').getByRole('button', activate).click();
     await row.getByText('Active', { exact: true }).waitFor();
     expect(await page.getByText('moving house').count()).toBe(0);
   });
