@@ -22,11 +22,16 @@ export function Records() {
   return (
     <>
       <h1>{t('admin.nav.records')}</h1>
-      <nav className="subnavigation" aria-label={t('admin.nav.records')}>
-        {pages.map(({ mechanism, page }) => (
-          <NavLink key={`${mechanism.contract}/${page.id}`} to={`/records/${mechanism.contract}/${page.id}`}>
-            {t(`${mechanism.contract}.page.${page.id}`)}
-          </NavLink>
+      <nav aria-label={t('admin.nav.records')}>
+        {[...Map.groupBy(pages, ({ mechanism }) => mechanism.contract)].map(([of, own]) => (
+          <div className="subnavigation" key={of}>
+            <strong>{t(`${of}.name`)}</strong>
+            {own.map(({ page }) => (
+              <NavLink key={page.id} to={`/records/${of}/${page.id}`}>
+                {t(`${of}.page.${page.id}`)}
+              </NavLink>
+            ))}
+          </div>
         ))}
       </nav>
       <RecordList key={`${here.mechanism.contract}/${here.page.id}`} of={here} />

@@ -14,7 +14,7 @@ export const pages = [
     commands: [
       ...['draftMeeting', 'convene', 'reschedule', 'cancelMeeting', 'openMeeting', 'pauseMeeting'],
       ...['resumeMeeting', 'closeMeeting', 'checkIn', 'recordAttendance', 'giveProxy', 'correctAttendance'],
-      ...['draftMinutes', 'circulateMinutes', 'askCorrection', 'answerCorrection', 'signMinutes'],
+      ...['draftMinutes', 'circulateMinutes', 'askCorrection', 'signMinutes'],
       'publishMinutes',
     ],
   },
