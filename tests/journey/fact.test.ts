@@ -39,7 +39,8 @@ beforeAll(async () => {
   );
   const { out: wall } = await heli(['wall', 'open', '--organisation', street], { HELI_DATA: folder });
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-  await page.goto(`${server.url}${wall.trim()}`);
+  // Scenes take turns; this is about one of them.
+  await page.goto(`${server.url}${wall.trim().replace('#', '?scene=coordination#')}`);
   await page.waitForSelector(`${collected}[data-value="0"]`);
 }, 60_000);
 

@@ -175,7 +175,7 @@ if (!hasSharedData) {
   test('the wall shows the same numbers, also after a rebuild', async () => {
     const { out } = await heli(['wall', 'open', '--organisation', street], { HELI_DATA: folder });
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
-    await page.goto(`${server.url}${out.trim()}`);
+    await page.goto(`${server.url}${out.trim().replace('#', '?scene=coordination#')}`);
     const shown = (metric: string, attribute: string): Promise<string | null> =>
       page
         .locator(`[data-metric="coordination.${metric}"][data-period="total"]`)
