@@ -20,8 +20,8 @@ const mostChoices = 200;
 const pluralOf = (name: string): string => (name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`);
 
 /**
- * By the contracts' naming: `unit`, `leadUnitId`, `coUnitIds` are units, `personId` and `holderId` persons; `category` and `caseId` are rows of the
- * contract's own lists `categories` and `cases`, where it has them.
+ * By the contracts' naming: `unit`, `leadUnitId`, `coUnitIds` are units, `personId` and `holderId` persons; `category`
+ * and `caseId` are rows of the contract's own lists `categories` and `cases`, where it has them.
  */
 export function sourceOf(field: string, mechanism: MechanismEntry): Source | undefined {
   if (/(^u|U)nit(Ids?)?$/.test(field)) return { query: 'core.units', input: {} };

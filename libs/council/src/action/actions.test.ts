@@ -58,6 +58,10 @@ it('is overdue from its due until it is handed in, and late for good', async () 
   await house.wait(days(1) + hours(1));
   expect(await onTime()).toEqual([0, 1, 1]);
   expect(await house.ask('overdueBoard', {})).toMatchObject([{ title: '充电桩选址', unit: 'works' }]);
+  const other = await assign(days(9));
+  const listed = async (filter: object) => (await house.ask('actions', filter)).map(({ id }) => id);
+  expect([await listed({ overdue: true }), await listed({ overdue: false })]).toEqual([[actionId], [other]]);
+  expect(await listed({ overdue: true, state: 'assigned' })).toEqual([]);
   await house.send('works', 'submitAction', { actionId });
   expect(await onTime()).toEqual([0, 1, 0]);
   await house.send('office', 'reworkAction', { actionId, reason: '缺照片' });

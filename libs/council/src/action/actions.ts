@@ -23,12 +23,15 @@ export function move(item: ActionItemItem, verb: keyof typeof actionLife): void 
   item.state = follow(actionLife, verb, item.state);
 }
 
+export const isUnsubmitted = ({ state }: Pick<ActionItemItem, 'state'>): boolean =>
+  unsubmittedActionStates.some((open) => open === state);
+
 /**
  * Past its due and not handed in. The kernel tells what fell due before any later command, so whoever asks here asks what
  * has been counted.
  */
-export const isOverdue = ({ state, due }: Pick<ActionItemItem, 'state' | 'due'>, now: string): boolean =>
-  due <= now && unsubmittedActionStates.some((open) => open === state);
+export const isOverdue = (item: Pick<ActionItemItem, 'state' | 'due'>, now: string): boolean =>
+  item.due <= now && isUnsubmitted(item);
 
 export const outcomeOf = ({ id, state }: ActionItemItem): { actionId: string; state: ActionState } => ({
   actionId: id,

@@ -2,9 +2,9 @@ import { council, type ActionState } from '@heli/contracts/council';
 import { answer, type ReadContext } from '@heli/sdk';
 import { ActionItem, type ActionItemItem } from '../entities/action-item.entity.js';
 import { openActionStates, unsubmittedActionStates } from '../life-cycles.js';
-import { isOverdue } from './actions.js';
 import { historyOf } from '../shared/history.js';
 import { personNames, unitNames } from '../shared/names.js';
+import { isOverdue } from './actions.js';
 
 const { queries } = council;
 const dayMs = 86_400_000;

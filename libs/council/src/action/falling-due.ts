@@ -1,11 +1,8 @@
 import { events } from '@heli/contracts/council';
 import { react } from '@heli/sdk';
 import { ActionItem } from '../entities/action-item.entity.js';
-import { unsubmittedActionStates } from '../life-cycles.js';
 import { keep } from '../shared/record.js';
-import { tellUnit } from './actions.js';
-
-const isUnsubmitted = (state: string): boolean => unsubmittedActionStates.some((open) => open === state);
+import { isUnsubmitted, tellUnit } from './actions.js';
 
 /** Its due has come: the fact is told already, the people follow. */
 export const keepFellDue = react(events.actionFellDue, async (ctx, fact) => {
@@ -14,13 +11,13 @@ export const keepFellDue = react(events.actionFellDue, async (ctx, fact) => {
   keep(ctx, item, events.actionFellDue, {
     ...{ id: fact.id, at: fact.occurredAt, actor: fact.actorId, data: fact.data },
   });
-  if (fact.data.met || !isUnsubmitted(item.state)) return;
+  if (fact.data.met || !isUnsubmitted(item)) return;
   await tellUnit(ctx, item, 'actionOverdue', true);
 });
 
 export const warnDueSoon = react(events.actionDueSoon, async (ctx, { data }) => {
   const item = await ctx.em.findOne(ActionItem, { id: data.actionId });
-  if (item && isUnsubmitted(item.state)) await tellUnit(ctx, item, 'actionDueSoon');
+  if (item && isUnsubmitted(item)) await tellUnit(ctx, item, 'actionDueSoon');
 });
 
 /** A dispute that nobody has decided: the office is told again. */
