@@ -7,16 +7,18 @@ import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import * as meeting from './meeting/index.js';
 import { firstTables } from './migrations/0001-council.js';
+import { stageTable } from './migrations/0002-stage.js';
 import * as minutes from './minutes/index.js';
 import { common, entities, personal, seenWith } from './register.js';
 import * as resolution from './resolution/index.js';
 import { settings } from './settings.js';
+import * as stage from './stage/index.js';
 import * as vote from './vote/index.js';
 
 /** 协调委员会: the council itself, built in and always active, written against the same SDK as every plugin. */
 export default defineMechanism({
   id: 'council',
-  version: '1.0.0',
+  version: '1.1.0',
   sdk: '^1.0.0',
   implements: council,
   settings,
@@ -24,7 +26,7 @@ export default defineMechanism({
   common,
   seenWith,
   personal,
-  migrations: [firstTables],
+  migrations: [firstTables, stageTable],
   commands: {
     ...body.commands,
     ...agenda.commands,
@@ -33,6 +35,7 @@ export default defineMechanism({
     ...resolution.commands,
     ...action.commands,
     ...minutes.commands,
+    ...stage.commands,
   },
   queries: {
     ...body.queries,
@@ -42,6 +45,7 @@ export default defineMechanism({
     ...resolution.queries,
     ...action.queries,
     ...minutes.queries,
+    ...stage.queries,
   },
   reactions: [
     ...body.reactions,

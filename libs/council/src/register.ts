@@ -7,13 +7,14 @@ import { Attendance, Meeting, Speech } from './entities/meeting.entity.js';
 import { Correction, Minutes, Publication, ShownFigure } from './entities/minutes.entity.js';
 import { Membership, Post } from './entities/post.entity.js';
 import { Resolution, Target } from './entities/resolution.entity.js';
+import { Hold } from './entities/stage.entity.js';
 import { NamedVoice, Vote } from './entities/vote.entity.js';
 
 /** What belongs to the body as a whole: whoever may ask at its organisation may know of it. */
 export const common = [
   ...[Body, Term, Post, Membership],
   ...[Meeting, Attendance, Speech, Vote, NamedVoice],
-  ...[Resolution, Target, ShownFigure, Minutes, Publication],
+  ...[Resolution, Target, ShownFigure, Minutes, Publication, Hold],
 ];
 
 export const entities = [...common, AgendaItem, ActionItem, Correction, KeptFact];
@@ -43,5 +44,6 @@ export const personal: readonly Personal[] = [
   { entity: Minutes, persons: [], words: ['remarks', 'html'] },
   { entity: Correction, persons: ['owner'], words: ['text', 'answer'] },
   { entity: Publication, persons: [], words: ['content'] },
+  { entity: Hold, persons: [], words: ['text'] },
   { entity: KeptFact, persons: [], words: ['detail'] },
 ];

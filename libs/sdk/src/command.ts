@@ -41,6 +41,8 @@ export interface LiveQuery {
   readonly limit: number;
   /** At most one evaluation in this time, in milliseconds. */
   readonly everyMs: number;
+  /** Evaluated every few seconds too: time moves it, or what nobody is told of, such as a slip in a secret ballot. */
+  readonly movesByItself?: boolean;
   /** Fields per audience; an audience that is not named sees nothing. */
   readonly fields: Readonly<Partial<Record<Audience, readonly string[]>>>;
 }

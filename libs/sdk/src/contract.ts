@@ -20,6 +20,8 @@ export interface Contract {
   readonly queries: Readonly<Record<string, QueryType>>;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly tiles: readonly Tile[];
+  /** Live queries that every room keeps beside those of the tiles, for a page that draws them by itself. */
+  readonly feeds?: readonly string[];
   readonly pages: readonly Page[];
   readonly suggests: readonly Suggestion[];
   readonly grants?: Grants;
@@ -65,6 +67,8 @@ function missingReference(contract: Contract): string | undefined {
   }
   if (contract.grants && !contract.queries[contract.grants.query])
     return `its roles by posts need the query "${contract.grants.query}".`;
+  const dead = contract.feeds?.find((name) => !contract.queries[name]?.live);
+  if (dead !== undefined) return `its feeds need the live query "${dead}".`;
   for (const tile of contract.tiles) {
     if ('feed' in tile && !contract.queries[tile.feed]?.live)
       return `a ${tile.kind} tile needs the live query "${tile.feed}".`;

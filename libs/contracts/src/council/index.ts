@@ -7,6 +7,7 @@ import zh from './locales/zh-CN.json' with { type: 'json' };
 import * as meeting from './meeting/index.js';
 import * as minutes from './minutes/index.js';
 import * as resolution from './resolution/index.js';
+import * as stage from './stage/index.js';
 import { tiles } from './tiles.js';
 import * as vote from './vote/index.js';
 
@@ -18,6 +19,7 @@ export const events = {
   ...resolution.events,
   ...action.events,
   ...minutes.events,
+  ...stage.events,
 };
 export const commands = {
   ...body.commands,
@@ -27,6 +29,7 @@ export const commands = {
   ...resolution.commands,
   ...action.commands,
   ...minutes.commands,
+  ...stage.commands,
 };
 export const queries = {
   ...body.queries,
@@ -36,6 +39,7 @@ export const queries = {
   ...resolution.queries,
   ...action.queries,
   ...minutes.queries,
+  ...stage.queries,
 };
 export const metrics = {
   ...agenda.metrics,
@@ -46,12 +50,13 @@ export const metrics = {
 /** 协调委员会: the council itself, from the proposal of an item to the verified duty (domain.md, sections 1 and 3a). */
 export const council = defineContract({
   id: 'council',
-  version: '1.0.0',
+  version: '1.1.0',
   events,
   commands,
   queries,
   metrics,
   tiles,
+  feeds: stage.stageFeeds,
   pages: [
     ...body.pages,
     ...agenda.pages,
@@ -66,3 +71,4 @@ export const council = defineContract({
 });
 
 export * from './model.js';
+export * from './stage/model.js';

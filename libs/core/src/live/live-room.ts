@@ -81,6 +81,7 @@ export class LiveRoom {
   /** Sends an empty frame, so that a lost last one is noticed and age is known, and looks after what time changes. */
   beat(feedsToo: boolean): void {
     if (feedsToo) this.#feeds.refresh();
+    else this.#feeds.refreshMoving();
     // A feed has no version that would betray a lost frame: what changed lately is told once more.
     for (const feed of this.#feeds.changedWithin(retellMs)) this.#keepFeed(feed);
     this.#inTurn(() => this.#flush());

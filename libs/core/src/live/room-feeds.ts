@@ -54,6 +54,11 @@ export class RoomFeeds {
     }
   }
 
+  /** Evaluates again what may have changed without an event. */
+  refreshMoving(): void {
+    for (const query of this.#shown()) if (query.live?.movesByItself === true) this.#plan(query);
+  }
+
   close(): void {
     for (const { timer } of this.#held.values()) clearTimeout(timer);
   }

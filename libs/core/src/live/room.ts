@@ -110,15 +110,17 @@ function periodsOf(tile: Tile, today: string): (string | undefined)[] {
   }
 }
 
-/** The live queries that the tiles of all contracts ask for. */
+/** The live queries that the tiles of all contracts ask for, and those that a contract has kept in every room. */
 export function shownFeeds(registry: Registry, audience: Audience): QueryType[] {
-  const feeds = registry.mechanisms.flatMap(({ implements: contract }) =>
-    contract.tiles.flatMap((tile) => {
-      if (!('feed' in tile) || !mayRead(audience, tile.audience ?? 'public')) return [];
-      const query = contract.queries[tile.feed];
+  const feeds = registry.mechanisms.flatMap(({ implements: contract }) => {
+    const named = contract.tiles.flatMap((tile) =>
+      'feed' in tile && mayRead(audience, tile.audience ?? 'public') ? [tile.feed] : [],
+    );
+    return [...named, ...(contract.feeds ?? [])].flatMap((name) => {
+      const query = contract.queries[name];
       return query?.live?.fields[audience] ? [query] : [];
-    }),
-  );
+    });
+  });
   return [...new Set(feeds)];
 }
 

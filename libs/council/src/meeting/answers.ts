@@ -7,6 +7,7 @@ import { settings } from '../settings.js';
 import { find } from '../shared/find.js';
 import { historyOf } from '../shared/history.js';
 import { unitNames } from '../shared/names.js';
+import { meetingOnStage } from '../stage/on-stage.js';
 import { presenceAt, quorumOf, tally, type SeatThere } from './presence.js';
 
 const { queries } = council;
@@ -119,7 +120,7 @@ async function present(ctx: ReadContext): Promise<MeetingItem[]> {
 }
 
 export const seatMap = answer(queries.seatMap, async (ctx) => {
-  const [found] = await present(ctx);
+  const found = (await meetingOnStage(ctx)) ?? (await present(ctx))[0];
   return found ? seatRows(ctx, await presenceAt(ctx, found)) : [];
 });
 

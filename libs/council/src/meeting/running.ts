@@ -10,6 +10,7 @@ import { settings } from '../settings.js';
 import { find } from '../shared/find.js';
 import { no } from '../shared/no.js';
 import { record } from '../shared/record.js';
+import { yieldStage } from '../stage/holding.js';
 import { meetingAs, meetingOf, move, mustBe, named, outcomeOf } from './meetings.js';
 import { presenceAt, quorumOf, tally } from './presence.js';
 import { armCadences } from './regularity.js';
@@ -91,6 +92,7 @@ export const endItem = handle(council.commands.endItem, async (ctx, { itemId, ou
   if (outcome === 'decided' && !voted && note === undefined) throw no('nothingDecided', {}, 'note');
   meeting.currentItemId = null;
   end(ctx, meeting, item, outcome, note);
+  await yieldStage(ctx, meeting.organisation);
   return { itemId };
 });
 

@@ -6,6 +6,7 @@ import { NamedVoice, Vote, type VoteItem } from '../entities/vote.entity.js';
 import { meetingOf } from '../meeting/meetings.js';
 import { expectedOf, presenceAt } from '../meeting/presence.js';
 import { speaksFor } from './casting.js';
+import { castOf } from './turnout.js';
 
 const { queries } = council;
 
@@ -103,14 +104,6 @@ function outcomeOf({ state, passed }: VoteItem): 'open' | 'passed' | 'failed' | 
   return passed ? 'passed' : 'failed';
 }
 
-async function turnoutOf(
-  ctx: ReadContext,
-  { id, state, method, present, castCount }: VoteItem,
-): Promise<string> {
-  const all = String(present ?? 0);
-  if (state !== 'open') return `${String(castCount ?? 0)}/${all}`;
-  if (method === 'show') return `—/${all}`;
-  if (method === 'named') return `${String(await ctx.em.count(NamedVoice, { voteId: id }))}/${all}`;
-  const { cast } = await ctx.ballots.turnout(id);
-  return `${cast === null ? '—' : String(cast)}/${all}`;
+async function turnoutOf(ctx: ReadContext, vote: VoteItem): Promise<string> {
+  return `${String((await castOf(ctx, vote)) ?? '—')}/${String(vote.present ?? 0)}`;
 }
