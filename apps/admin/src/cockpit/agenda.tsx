@@ -18,7 +18,9 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
         {items.map(({ id, title, state, duration }, index) => (
           <li key={id} className={id === meeting.currentItemId ? 'mine' : ''}>
             <span>
-              {index + 1}　{title}
+              {index + 1}
+              {'\u3000'}
+              {title}
             </span>
             <span className="row-end">
               {id === meeting.currentItemId && <b className="accent">{t('admin.agenda.onWall')}</b>}

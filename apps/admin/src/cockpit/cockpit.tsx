@@ -45,7 +45,7 @@ function Desk() {
     <div className="cockpit">
       <HandHead
         title={t('admin.nav.cockpit')}
-        below={meeting && allowed ? `${meeting.title}　${place ?? ''}` : ''}
+        below={meeting && allowed ? `${meeting.title}\u3000${place ?? ''}` : ''}
       />
       <main id="content" className="cockpit-main">
         {waiting || asking ? <Spin className="waiting" /> : null}

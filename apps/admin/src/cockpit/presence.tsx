@@ -57,7 +57,10 @@ function SeatRow({ meetingId, seat }: { readonly meetingId: string; readonly sea
     <li>
       <span>
         {seat.seat}
-        <span className="small">　{seat.unit === '—' ? '' : seat.unit}</span>
+        <span className="small">
+          {'\u3000'}
+          {seat.unit === '—' ? '' : seat.unit}
+        </span>
       </span>
       <span className="row-end">
         <Mark name={seat.counts ? 'ok' : 'none'} word={word} />

@@ -22,7 +22,10 @@ export function RedItems() {
           <li key={id}>
             <span>
               {title}
-              <span className="small">　{unit}</span>
+              <span className="small">
+                {'\u3000'}
+                {unit}
+              </span>
             </span>
             <Mark name="bad" word={timeText(due, { language, zone })} />
           </li>

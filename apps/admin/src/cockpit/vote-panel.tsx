@@ -27,13 +27,16 @@ export function VotePanel({ vote, turnout }: PanelProps) {
       <h2>{question}</h2>
       {open && method !== 'show' && <Ticks cast={castOf(turnout)} present={present ?? 0} />}
       <p className="small">
-        {t('council.field.base')} {t(`council.base.${base}`)}　{t('council.field.threshold')}{' '}
-        {t(`council.threshold.${threshold}`)}
+        {t('council.field.base')} {t(`council.base.${base}`)}
+        {'\u3000'}
+        {t('council.field.threshold')} {t(`council.threshold.${threshold}`)}
       </p>
       {open && <p className="small">{t('admin.vote.silent')}</p>}
       {passed !== null && (
         <p>
-          <b>{t(passed ? 'admin.vote.passed' : 'admin.vote.failed')}</b>　{countsText(vote, t)}
+          <b>{t(passed ? 'admin.vote.passed' : 'admin.vote.failed')}</b>
+          {'\u3000'}
+          {countsText(vote, t)}
         </p>
       )}
     </section>

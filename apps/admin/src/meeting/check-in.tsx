@@ -24,8 +24,9 @@ export function CheckIn({ meeting }: ScreenProps) {
     <>
       {meeting ? (
         <p className="hand-lead">
-          {t(`council.state.${meeting.state}`)}　{timeText(meeting.plannedStart, { language, zone })}　
-          {meeting.place}
+          <span>{t(`council.state.${meeting.state}`)}</span>
+          <span>{timeText(meeting.plannedStart, { language, zone })}</span>
+          <span>{meeting.place}</span>
         </p>
       ) : (
         <p>{t('admin.meeting.none')}</p>

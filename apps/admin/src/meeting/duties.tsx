@@ -50,7 +50,8 @@ function Duty({ action }: { readonly action: Action }) {
     <li className="result">
       <strong>{action.title}</strong>
       <span>
-        {t('council.field.due')} {timeText(action.due, { language, zone })}　
+        {t('council.field.due')} {timeText(action.due, { language, zone })}
+        {'\u3000'}
         {action.overdue ? (
           <Mark name="bad" word={t('council.field.overdue')} />
         ) : (

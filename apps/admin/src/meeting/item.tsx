@@ -122,7 +122,9 @@ function Agenda({ meeting }: { readonly meeting: Meeting }) {
         {mainItems(meeting).map(({ id, title, state }, index) => (
           <li key={id}>
             <span>
-              {index + 1}　{title}
+              {index + 1}
+              {'\u3000'}
+              {title}
             </span>
             <span className="small">{t(`council.state.${state}`)}</span>
           </li>

@@ -20,7 +20,12 @@ export function SpeakerRow({ speech, mine = false, children }: RowProps) {
     <li className={mine ? 'mine' : ''}>
       <span>
         <strong>{seat}</strong>
-        {kind !== 'normal' && <span className="small">　{t(`council.kind.${kind}`)}</span>}
+        {kind !== 'normal' && (
+          <span className="small">
+            {'\u3000'}
+            {t(`council.kind.${kind}`)}
+          </span>
+        )}
       </span>
       <span className="row-end">
         {state === 'speaking' ? (

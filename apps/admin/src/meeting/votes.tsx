@@ -89,7 +89,9 @@ function Outcome({ vote }: { readonly vote: Parameters<typeof countsText>[0] }) 
   if (vote.state !== 'published') return <span className="small">{t(stateWord(vote.state))}</span>;
   return (
     <span>
-      <b>{t(vote.passed ? 'admin.vote.passed' : 'admin.vote.failed')}</b>　{countsText(vote, t)}
+      <b>{t(vote.passed ? 'admin.vote.passed' : 'admin.vote.failed')}</b>
+      {'\u3000'}
+      {countsText(vote, t)}
     </span>
   );
 }
@@ -97,7 +99,7 @@ function Outcome({ vote }: { readonly vote: Parameters<typeof countsText>[0] }) 
 const stateWord = (state: string): string =>
   state === 'closed' ? 'admin.vote.unpublished' : `council.state.${state}`;
 
-/** `赞成 7　反对 2　弃权 0` */
+/** `赞成 7 反对 2 弃权 0` */
 export function countsText(
   vote: {
     readonly state: string;
@@ -110,5 +112,5 @@ export function countsText(
 ): string {
   const part = (choice: string, count: number | null): string =>
     `${t(`council.choice.${choice}`)} ${String(count ?? 0)}`;
-  return [part('yes', vote.yes), part('no', vote.no), part('abstain', vote.abstain)].join('　');
+  return [part('yes', vote.yes), part('no', vote.no), part('abstain', vote.abstain)].join('\u3000');
 }
