@@ -25,6 +25,7 @@ export function EndItem({ item, voted, onClose }: DialogProps) {
   return (
     <Modal
       open
+      closable={false}
       title={title}
       okText={title}
       okButtonProps={{ size: 'large', loading: pending, disabled: outcome === undefined }}

@@ -23,6 +23,7 @@ export function OpenVote({ item, onClose }: DialogProps) {
   return (
     <Modal
       open
+      closable={false}
       title={title}
       okText={title}
       okButtonProps={{
@@ -38,7 +39,7 @@ export function OpenVote({ item, onClose }: DialogProps) {
       <label className="code-field">
         {t('council.field.question')}
         <Input.TextArea
-          autoSize={{ minRows: 2 }}
+          rows={2}
           maxLength={200}
           value={question}
           onChange={({ target }) => setQuestion(target.value)}

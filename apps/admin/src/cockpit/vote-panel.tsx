@@ -72,6 +72,7 @@ export function CountHands({ vote, onClose }: { readonly vote: VoteRow; readonly
   return (
     <Modal
       open
+      closable={false}
       title={title}
       okText={title}
       okButtonProps={{ htmlType: 'submit', form: 'hands', loading: pending, size: 'large' }}
