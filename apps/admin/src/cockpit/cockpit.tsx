@@ -91,7 +91,7 @@ function Panels({ meeting }: { readonly meeting: Meeting }) {
             <ItemClock itemId={on.id} duration={on.duration} />
           </Section>
         )}
-        <Presence meeting={meeting} />
+        <Presence key={meeting.state} meeting={meeting} />
         {on && (
           <Speakers
             meeting={meeting}

@@ -82,7 +82,7 @@ function CodeForm({ meetingId, seats }: CodeFormProps) {
   const [brought] = useState(keptCheckInCode);
   const [code, setCode] = useState(brought ?? '');
   const [chosen, setChosen] = useState<string>();
-  const { send, pending, error } = useOrder('checkIn');
+  const { send, pending, error, reset } = useOrder('checkIn');
   const postId = seats.length === 1 ? seats[0]?.value : seats.find(({ value }) => value === chosen)?.value;
   const go = (): void => {
     keepCheckInCode(undefined);
@@ -111,7 +111,10 @@ function CodeForm({ meetingId, seats }: CodeFormProps) {
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          onChange={({ target }) => setCode(target.value.toUpperCase())}
+          onChange={({ target }) => {
+            setCode(target.value.toUpperCase());
+            reset();
+          }}
         />
       </label>
       <p className="small">{t('admin.meeting.code.help')}</p>

@@ -1,8 +1,9 @@
 import { CellStore, LiveRoom, ServerClock, type RoomStatus } from '@heli/client';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { dayIn } from '../parts/times.js';
 import { usePlace } from '../place.js';
+import type { Answer } from './council.js';
 
 /** Bursts of changes ask again once. */
 const calmMs = 400;
@@ -11,6 +12,11 @@ const clock = new ServerClock();
 const LiveContext = createContext<RoomStatus>('offline');
 export const useLiveStatus = (): RoomStatus => use(LiveContext);
 
+/** The board of votes, while one is open. */
+const isOpenVote = ({ queryKey, state: { data } }: Query): boolean =>
+  queryKey[2] === 'council.voteBoard' &&
+  (data as Answer<'voteBoard'> | undefined)?.some(({ state }) => state === 'open') === true;
+
 /** Asks the council's questions anew whenever the live connection says that something has happened. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const { organisation, zone } = usePlace();
@@ -18,7 +24,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [status, setStatus] = useState<RoomStatus>('offline');
   useEffect(() => {
     const store = new CellStore((run) => setTimeout(run, 16));
-    let heard = { seq: -1, status: 'offline' };
+    let heard = { seq: -1, asOf: 0, status: 'offline' };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const askAgain = (): void => {
       timer ??= setTimeout(() => {
@@ -27,10 +33,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
       }, calmMs);
     };
     const leave = store.subscribeMeta(() => {
-      const { seq, status: now } = store.meta();
+      const { seq, asOf, status: now } = store.meta();
       setStatus(now);
       if (seq !== heard.seq || (now === 'live' && heard.status !== 'live')) askAgain();
-      heard = { seq, status: now };
+      // A slip in a box is no fact: only the beat of the room brings the turnout on.
+      else if (asOf !== heard.asOf) void client.invalidateQueries({ predicate: isOpenVote });
+      heard = { seq, asOf, status: now };
     });
     const room = new LiveRoom({
       organisations: [organisation],
