@@ -27,11 +27,24 @@ async function letIn(name: string, width: number, height: number): Promise<Desk>
   return desk;
 }
 
-/** Keeps a picture in both languages where somebody wants to look. */
+/** Keeps a picture where somebody wants to look (`HELI_PICTURES`). */
 async function picture(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}/${name}.png` });
+}
+
+/** The same page in Chinese, sound as well, and back. */
+async function inChinese(page: Page, name: string): Promise<void> {
+  const read = async (language: string): Promise<void> => {
+    await page.evaluate((wanted) => localStorage.setItem('heli.admin.language', wanted), language);
+    await page.reload();
+    await page.locator('.hand-head .live.live').waitFor(patience);
+  };
+  await read('zh-CN');
+  await expectSound(page);
+  await picture(page, name);
+  await read('en');
 }
 
 const tab = (page: Page, name: string): Promise<void> =>
@@ -141,6 +154,8 @@ it('holds a secret vote: nothing chosen, no partial result, and neither a lost w
   await clinic.page.locator('.card').nth(0).click();
   await expectSound(clinic.page);
   await picture(clinic.page, 'vote.en');
+  await inChinese(clinic.page, 'vote.zh-CN');
+  await clinic.page.locator('.card').nth(0).click();
   await clinic.context.setOffline(true);
   await cast(clinic.page);
   await clinic.page.getByRole('alert').waitFor();
@@ -166,15 +181,16 @@ it('holds a secret vote: nothing chosen, no partial result, and neither a lost w
   await said(school.page, 'Your ballot is in the box');
   await expectSound(school.page);
   await picture(school.page, 'vote-cast.en');
-  await chair.page.locator('.one-button', { hasText: '1 have not voted' }).waitFor(patience);
+  await chair.page.locator('.one-button', { hasText: 'So few votes are not told' }).waitFor(patience);
   for (const { page } of [chair, clinic, school]) await noResult(page);
   await expectSound(chair.page);
   await picture(chair.page, 'cockpit-vote.en');
-  await chair.page.getByText('English').count();
+  await inChinese(chair.page, 'cockpit-vote.zh-CN');
+  await inChinese(school.page, 'vote-cast.zh-CN');
 });
 
 it('closes the vote, publishes it, ends the item and the meeting', async () => {
-  await step('1 have not voted');
+  await step('So few votes are not told');
   await chair.page.locator('.one-button', { hasText: 'Tell everybody' }).waitFor(patience);
   await noResult(clinic.page);
   await step('Tell everybody');
@@ -191,7 +207,7 @@ it('is sound on the other tabs too', async () => {
   for (const name of ['Check in', 'Item', 'Vote', 'Duties', 'Propose']) {
     await tab(clinic.page, name);
     await expectSound(clinic.page);
-    await picture(clinic.page, `tab-${name}.en`);
+    await inChinese(clinic.page, `tab-${name}.zh-CN`);
   }
   const { page } = clinic;
   await page.getByLabel('Title').fill('夜间照明');

@@ -50,6 +50,7 @@ describe('the one step', () => {
     expect(after(on(), [], 'decide')?.[0]).toBe('openVote');
     expect(after(on(), [vote('open')], 'decide', '1/3')?.[1]).toBe('admin.step.closesVote.short');
     expect(after(on(), [vote('open')], 'decide', '3/3')?.[1]).toBe('admin.step.closesVote');
+    expect(after(on(), [vote('open')], 'decide', '—/3')?.[1]).toBe('admin.step.closesVote.few');
     expect(after(on(), [vote('open', 'show')])?.[0]).toBe('recordShow');
     expect(after(on(), [vote('closed')])?.[0]).toBe('publishVote');
     expect(after(on(), [vote('published')], 'decide')?.[2]).toEqual({ itemId: 'a', outcome: 'decided' });

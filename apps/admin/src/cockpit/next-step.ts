@@ -18,8 +18,11 @@ export interface Step {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** How many have cast, out of what the board says: `2/3`. */
-export const castOf = (turnout: string | undefined): number => Number.parseInt(turnout ?? '', 10) || 0;
+/** How many have cast, out of what the board says: `2/3`; of a secret vote it says nothing (`—/3`) while they are few. */
+export function castOf(turnout: string | undefined): number | undefined {
+  const cast = Number.parseInt(turnout ?? '', 10);
+  return Number.isNaN(cast) ? undefined : cast;
+}
 
 /** The items to come, in order. */
 export const comingItems = (meeting: Meeting): AgendaRow[] =>
@@ -87,11 +90,13 @@ function withItem({ meeting, votes, turnout, wanted }: Situation): Step {
 function endVote(vote: VoteRow, turnout: string | undefined): Step {
   if (vote.method === 'show')
     return { command: 'recordShow', input: undefined, says: 'admin.step.counts', params: {} };
-  const count = Math.max(0, (vote.present ?? 0) - castOf(turnout));
+  const cast = castOf(turnout);
+  const count = Math.max(0, (vote.present ?? 0) - (cast ?? 0));
+  const missing = cast === undefined ? 'admin.step.closesVote.few' : 'admin.step.closesVote.short';
   return {
     command: 'closeVote',
     input: { voteId: vote.id },
-    says: count === 0 ? 'admin.step.closesVote' : 'admin.step.closesVote.short',
+    says: count === 0 ? 'admin.step.closesVote' : missing,
     params: { count },
   };
 }

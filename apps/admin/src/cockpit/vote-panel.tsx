@@ -44,17 +44,17 @@ export function VotePanel({ vote, turnout }: PanelProps) {
 }
 
 /** How many have cast, as ticks in no order: none is anybody's. */
-function Ticks({ cast, present }: { readonly cast: number; readonly present: number }) {
+function Ticks({ cast, present }: { readonly cast: number | undefined; readonly present: number }) {
   const { t } = useWords();
   return (
     <>
       <p className="clock">
-        <strong>{cast}</strong> / {present}
+        <strong>{cast ?? '—'}</strong> / {present}
         <span>{t('council.field.done')}</span>
       </p>
       <div className="ticks" aria-hidden="true">
         {Array.from({ length: present }, (_, index) => (
-          <span key={index} className={index < cast ? 'full' : ''} />
+          <span key={index} className={index < (cast ?? 0) ? 'full' : ''} />
         ))}
       </div>
     </>
