@@ -144,7 +144,7 @@ it('holds a secret vote: nothing chosen, no partial result, and neither a lost w
   await dialog.getByText('Secret').click();
   await expectSound(chair.page);
   await dialog.locator('.ant-btn-primary').click();
-  await chair.page.locator('.vote-panel .ticks').waitFor(patience);
+  await chair.page.locator('.vote-panel').waitFor(patience);
   for (const { page } of [clinic, school]) {
     await tab(page, 'Vote');
     await page.getByRole('button', { name: 'Cast this vote' }).waitFor(patience);

@@ -22,7 +22,7 @@ export function VotePanel({ vote, turnout }: PanelProps) {
         <span>
           {t(open ? 'admin.vote.running' : 'admin.vote.kind', { method: t(`council.method.${method}`) })}
         </span>
-        <span className="small">{t(`council.state.${state}`)}</span>
+        {!open && <span className="small">{t(`council.state.${state}`)}</span>}
       </p>
       <h2>{question}</h2>
       {open && method !== 'show' && <Ticks cast={castOf(turnout)} present={present ?? 0} />}
@@ -52,11 +52,13 @@ function Ticks({ cast, present }: { readonly cast: number | undefined; readonly 
         <strong>{cast ?? '—'}</strong> / {present}
         <span>{t('council.field.done')}</span>
       </p>
-      <div className="ticks" aria-hidden="true">
-        {Array.from({ length: present }, (_, index) => (
-          <span key={index} className={index < (cast ?? 0) ? 'full' : ''} />
-        ))}
-      </div>
+      {cast !== undefined && (
+        <div className="ticks" aria-hidden="true">
+          {Array.from({ length: present }, (_, index) => (
+            <span key={index} className={index < cast ? 'full' : ''} />
+          ))}
+        </div>
+      )}
     </>
   );
 }

@@ -65,7 +65,7 @@ function Floor({ meeting, itemId }: { readonly meeting: Meeting; readonly itemId
   const error = asking.error ?? withdrawing.error;
   return (
     <>
-      <h3 className="hand-part">{t('admin.speakers')}</h3>
+      <h2 className="hand-part">{t('admin.speakers')}</h2>
       {speakers.length === 0 && <p>{t('admin.speakers.none')}</p>}
       <ul className="rows">
         {speakers.map((speech) => (
@@ -117,7 +117,7 @@ function Agenda({ meeting }: { readonly meeting: Meeting }) {
   const { t } = useWords();
   return (
     <>
-      <h3 className="hand-part">{t('council.field.agenda')}</h3>
+      <h2 className="hand-part">{t('council.field.agenda')}</h2>
       <ol className="rows">
         {mainItems(meeting).map(({ id, title, state }, index) => (
           <li key={id}>

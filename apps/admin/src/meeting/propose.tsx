@@ -88,7 +88,7 @@ function Proposed() {
   if (data.length === 0) return null;
   return (
     <>
-      <h3 className="hand-part">{t('council.page.items')}</h3>
+      <h2 className="hand-part">{t('council.page.items')}</h2>
       <ul className="rows">
         {data.map(({ id, title, state }) => (
           <li key={id}>

@@ -70,7 +70,7 @@ function Results({ meetingId }: { readonly meetingId: Meeting['id'] }) {
   if (over.length === 0) return null;
   return (
     <>
-      <h3 className="hand-part">{t('admin.vote.results')}</h3>
+      <h2 className="hand-part">{t('admin.vote.results')}</h2>
       <ul className="rows">
         {over.map((vote) => (
           <li key={vote.id} className="result">
