@@ -195,6 +195,8 @@ it('closes the vote, publishes it, ends the item and the meeting', async () => {
   await noResult(clinic.page);
   await step('Tell everybody');
   await said(clinic.page, 'Not passed');
+  // One vote each: neither sending again made a second one.
+  expect(await clinic.page.locator('.rows .result').innerText()).toMatch(/Yes 1\s+No 1\s+Abstain 0/);
   await expectSound(clinic.page);
   await picture(clinic.page, 'results.en');
   await step('The item ends with what was voted');

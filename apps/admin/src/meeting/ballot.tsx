@@ -1,7 +1,7 @@
 import { ProblemError } from '@heli/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { Cards } from './cards.js';
@@ -28,7 +28,11 @@ export function Ballot({ vote: { voteId, postId, seat, method }, named }: Ballot
   const [cast, setCast] = useState(false);
   const secret = method === 'secret';
   const { send, pending, error } = useOrder(secret ? 'castSecret' : 'castNamed');
-  if (cast || arrived(error))
+  const known = arrived(error);
+  useEffect(() => {
+    if (known) void client.invalidateQueries({ queryKey: ['ask'] });
+  }, [known, client]);
+  if (cast || known)
     return (
       <p className="cast" role="status">
         {t(secret ? 'admin.vote.cast.secret' : 'admin.vote.cast.named')}
@@ -40,7 +44,6 @@ export function Ballot({ vote: { voteId, postId, seat, method }, named }: Ballot
       setCast(true);
       setChoice(undefined);
     });
-    if (error) void client.invalidateQueries({ queryKey: ['ask'] });
   };
   return (
     <form
