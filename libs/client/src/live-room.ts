@@ -17,7 +17,8 @@ const patienceMs = 5_000;
 
 export interface LiveRoomOptions {
   readonly origin?: string;
-  readonly token: string;
+  /** A device's; left out by a page, whose session has a cookie. */
+  readonly token?: string;
   readonly organisations: readonly string[];
   readonly store: CellStore;
   readonly clock: ServerClock;
@@ -40,7 +41,7 @@ export class LiveRoom {
     this.socket = io(options.origin ?? '', {
       path: socketPath,
       transports: ['websocket'],
-      auth: { token: options.token },
+      auth: options.token === undefined ? {} : { token: options.token },
       reconnectionDelay: 400,
       reconnectionDelayMax: 2_000,
       randomizationFactor: 0.5,

@@ -4,18 +4,29 @@ import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useWords } from '../language.js';
 import { Bell } from '../notices/bell.js';
 import { useDoors } from '../server/context.js';
+import { useRights } from '../server/may.js';
 import { useWho } from '../server/queries.js';
 import { LanguageSwitch } from './language-switch.js';
 import { OrganisationPicker } from './organisation-picker.js';
 
-const pages = [
-  { to: '/', word: 'admin.nav.overview' },
+interface PageEntry {
+  readonly to: string;
+  readonly word: string;
+  /** A command or query without which it is nobody's page. */
+  readonly needs?: string;
+}
+
+const overview: PageEntry = { to: '/', word: 'admin.nav.overview' };
+const pages: readonly PageEntry[] = [
+  overview,
+  { to: '/meeting', word: 'admin.nav.meeting', needs: 'council.checkIn' },
+  { to: '/cockpit', word: 'admin.nav.cockpit', needs: 'council.openMeeting' },
   { to: '/walls', word: 'admin.nav.walls' },
   { to: '/records', word: 'admin.nav.records' },
   { to: '/metrics', word: 'admin.nav.metrics' },
   { to: '/people', word: 'admin.nav.people' },
   { to: '/me', word: 'admin.nav.me' },
-] as const;
+];
 
 function Who() {
   const { t } = useWords();
@@ -37,9 +48,11 @@ function Who() {
 
 function Navigation() {
   const { t } = useWords();
+  const { may } = useRights();
+  const open = pages.filter(({ needs }) => needs === undefined || may(needs));
   return (
     <nav className="navigation" aria-label={t('admin.nav')}>
-      {pages.map(({ to, word }) => (
+      {open.map(({ to, word }) => (
         <NavLink key={to} to={to} end={to === '/'}>
           {t(word)}
         </NavLink>
@@ -55,7 +68,7 @@ export function Frame() {
   const { pathname } = useLocation();
   const { state } = useNavigation();
   useEffect(() => {
-    const here = pages.findLast(({ to }) => pathname.startsWith(to)) ?? pages[0];
+    const here = pages.findLast(({ to }) => pathname.startsWith(to)) ?? overview;
     document.title = `${t(here.word)} · ${t('admin.brand')}`;
   }, [pathname, t]);
   return (

@@ -12,6 +12,16 @@ import { NotFound } from './not-found.js';
 const router = createBrowserRouter(
   [
     {
+      path: '/meeting/:tab?',
+      errorElement: <Crashed />,
+      lazy: async () => ({ Component: (await import('../meeting/hand.js')).Hand }),
+    },
+    {
+      path: '/cockpit',
+      errorElement: <Crashed />,
+      lazy: async () => ({ Component: (await import('../cockpit/cockpit.js')).Cockpit }),
+    },
+    {
       path: '/',
       element: <Frame />,
       children: [

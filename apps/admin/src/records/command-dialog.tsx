@@ -1,25 +1,15 @@
-import { newKey } from '@heli/client';
 import { App, Modal } from 'antd';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { fieldsOf, type Data, type Naming } from '../form/schema.js';
 import { SchemaForm } from '../form/schema-form.js';
 import { useWords } from '../language.js';
 import { usePlace } from '../place.js';
+import { useOrderKey } from '../server/order-key.js';
 import { useSend } from '../server/queries.js';
 import type { Row } from '../server/types.js';
 import { useChoices } from './choices.js';
 import { labelOf, optionOf } from './field-value.js';
 import { filledBy, type Command, type PageOf } from './pages.js';
-
-/** The same order sent again, after an answer that never came, has the same key and is carried out once. */
-function useOrderKey(): (input: object) => string {
-  const last = useRef({ text: '', key: '' });
-  return (input) => {
-    const text = JSON.stringify(input);
-    if (last.current.text !== text) last.current = { text, key: newKey() };
-    return last.current.key;
-  };
-}
 
 /** Where one begins to type; where nothing is asked, the button. */
 const begin = (form: string): void =>
@@ -49,7 +39,7 @@ export function CommandDialog({ of: { mechanism }, command, title, row, onClose 
     fields.filter((name) => !filled.includes(name)),
   );
   const sending = useSend(organisation, command.fullName);
-  const keyOf = useOrderKey();
+  const { keyOf } = useOrderKey();
   const naming = useMemo((): Naming => {
     const reading = { words, contract: mechanism.contract };
     return {

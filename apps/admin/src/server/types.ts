@@ -7,7 +7,11 @@ export type Language = Words['language'];
 export interface Who {
   readonly id: string;
   readonly name: string;
-  readonly grants: readonly { readonly role: string; readonly organisation: string }[];
+  readonly grants: readonly {
+    readonly role: string;
+    readonly organisation: string;
+    readonly unitId?: string;
+  }[];
   readonly zone: string;
   readonly csrf?: string;
   readonly demonstration: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SessionStore } from './session-store.js';
-import { takeSetupCode } from './setup-code.js';
+import { takeCode } from './take-code.js';
 
 describe('the session', () => {
   it('says why it ended, but not to whoever just came', () => {
@@ -23,8 +23,8 @@ describe('the one-time link', () => {
     const shown: unknown[] = [];
     const history = { replaceState: (...args: unknown[]) => void shown.push(args[2]) } as unknown as History;
     const at = (hash: string) => ({ hash, pathname: '/admin', search: '' }) as Location;
-    expect(takeSetupCode(at('#setup=ABC'), history)).toBe('ABC');
+    expect(takeCode('setup', at('#setup=ABC'), history)).toBe('ABC');
     expect(shown).toEqual(['/admin']);
-    expect([takeSetupCode(at(''), history), shown.length]).toEqual([undefined, 1]);
+    expect([takeCode('setup', at(''), history), shown.length]).toEqual([undefined, 1]);
   });
 });
