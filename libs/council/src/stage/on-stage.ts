@@ -30,7 +30,7 @@ export async function meetingOnStage(ctx: ReadContext): Promise<MeetingItem | un
   const { organisation } = ctx;
   const before = (ms: number): string => new Date(Date.parse(ctx.now) + ms).toISOString();
   const first = async (where: object, orderBy: object): Promise<MeetingItem | undefined> =>
-    (await ctx.em.find(Meeting, { organisation, ...where } as never, { orderBy, limit: 1 }))[0];
+    (await ctx.em.find(Meeting, { organisation, ...where }, { orderBy, limit: 1 }))[0];
   return (
     (await first({ state: { $in: ['open', 'paused'] } }, { actualStart: 'desc' })) ??
     (await first(
