@@ -26,9 +26,12 @@ async function choose(field: Locator, option: string): Promise<void> {
 
 /** Sends a command that asks nothing more, from the record that lies open. */
 async function act(command: string): Promise<Locator> {
+  // A long menu scrolls to what it focuses, and a dialog grows as its choices come: a click in between hits nothing.
   await page.getByRole('button', { name: 'Act', exact: true }).click();
+  await focused(page.getByRole('menuitem'));
   await page.getByRole('menuitem', { name: command, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: command, exact: true });
+  await dialog.locator('form :focus, [type=submit]:focus').waitFor();
   await dialog.getByRole('button', { name: command, exact: true }).click();
   return dialog;
 }
