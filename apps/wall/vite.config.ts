@@ -1,6 +1,7 @@
 import font from '@fontsource-variable/noto-sans-sc/package.json' with { type: 'json' };
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { shortened } from './src/font-list.js';
 
 const unused = /noto-sans-sc-(cyrillic|vietnamese|latin-ext|\[[45]\])-wght/;
 
@@ -11,7 +12,7 @@ const shortFontList: Plugin = {
   transform(code, id) {
     if (!id.includes('noto-sans-sc/index.css')) return undefined;
     const pieces = code.split(/(?=\/\* noto)/).filter((piece) => !unused.test(piece));
-    return pieces.join('').replace(/\/\*.*?\*\/|font-style: normal;|-variations/g, '');
+    return shortened(pieces.join('').replace(/\/\*.*?\*\/|font-style: normal;|-variations/g, ''));
   },
 };
 

@@ -60,7 +60,7 @@ export const layers = {
   ui: {
     files: ['libs/ui/src/**'],
     packages: ['client', 'protocol', 'sdk'],
-    types: [],
+    types: ['contracts'],
     never: [node, nest, drivers, '@mikro-orm/.*'],
     cure: 'Components draw what libs/client hands them; put server code in libs/core.',
   },

@@ -93,6 +93,7 @@ function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }
       organisation: display.organisation.code,
       audience: display.audience,
       zone: display.zone,
+      origin: display.origin ?? location.origin,
     }),
     [session, catalogue, display, language],
   );

@@ -79,4 +79,6 @@ export interface DisplayInfo {
   readonly zone: string;
   /** Made-up data: the mark 演示数据 stands on every screen. */
   readonly demonstration: boolean;
+  /** Where phones find the server, if the wall's own address is not it: HELI_ORIGIN. */
+  readonly origin?: string;
 }

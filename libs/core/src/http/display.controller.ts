@@ -140,6 +140,7 @@ export class DisplayController {
       theme,
       zone: config.zone,
       demonstration: config.demonstration,
+      ...(config.origin !== undefined && { origin: config.origin }),
     };
   }
 }

@@ -15,6 +15,8 @@ interface FigureProps {
   /** `num` is the number of a tile; `b` one in a list. */
   readonly className?: string;
   readonly unit?: boolean;
+  /** Whose number it is, where it is not the room's. */
+  readonly organisation?: string;
 }
 
 /** A metric's number, with what a test or a minute-taker may ask of it in `data-*`. */
@@ -26,8 +28,9 @@ export function Figure({
   cell,
   className = 'num',
   unit = true,
+  organisation,
 }: FigureProps) {
-  const { organisation } = useRoom();
+  const room = useRoom();
   const words = useWords();
   const moving = useCountUp(cell?.value ?? 0);
   const text = figureText(cell, metric, words, moving);
@@ -38,7 +41,7 @@ export function Figure({
       data-metric={id}
       data-period={period}
       data-key={cellKey}
-      data-organisation={organisation}
+      data-organisation={organisation ?? room.organisation}
       data-value={cell?.value ?? ''}
       data-n={cell?.n ?? ''}
       data-d={cell?.d ?? ''}

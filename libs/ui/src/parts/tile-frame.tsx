@@ -12,11 +12,22 @@ interface TileFrameProps {
   readonly mark?: string | undefined;
   readonly feed?: string;
   readonly className?: string;
+  /** False where the content says its age itself. */
+  readonly age?: boolean;
   readonly children: ReactNode;
 }
 
 /** The anatomy every tile has: the rule whose form is its state, the title, its age, its content. */
-export function TileFrame({ title, extra, kind, mark, feed, className = '', children }: TileFrameProps) {
+export function TileFrame({
+  title,
+  extra,
+  kind,
+  mark,
+  feed,
+  className = '',
+  age = true,
+  children,
+}: TileFrameProps) {
   const status = useMetaOf((meta) => meta.status);
   const changed = useChanged(mark) && status === 'live';
   const look = changed ? 'changed' : status;
@@ -30,7 +41,7 @@ export function TileFrame({ title, extra, kind, mark, feed, className = '', chil
       <div className="tt">
         <h3>{title}</h3>
         {extra !== undefined && <span className="x">{extra}</span>}
-        <Age changed={changed} />
+        {age && <Age changed={changed} />}
       </div>
       {children}
     </section>

@@ -16,6 +16,12 @@ const english = (language: Language): string => (language === 'en' ? 'en-GB' : l
 export const clockOf = (moment: number, language: Language, zone: string): string =>
   format(english(language), zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
 
+/** `14:20:40`, where a second matters: when a number was frozen. */
+export const timeOf = (moment: number, language: Language, zone: string): string =>
+  format(english(language), zone, {
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  } as const).format(moment);
+
 /** `2026年11月20日`, `20 November 2026`. */
 export const dateOf = (moment: number, language: Language, zone: string): string =>
   format(english(language), zone, { year: 'numeric', month: 'long', day: 'numeric' }).format(moment);

@@ -15,6 +15,8 @@ export interface Room {
   readonly audience: Audience;
   /** Business zone, IANA. */
   readonly zone: string;
+  /** Where phones find the server: `https://heli.example`. */
+  readonly origin: string;
 }
 
 const context = createContext<Room | undefined>(undefined);

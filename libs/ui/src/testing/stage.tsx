@@ -129,6 +129,7 @@ export function stage(
     organisation: '1',
     audience: 'council',
     zone: 'Asia/Shanghai',
+    origin: 'https://heli.example',
   } as const;
   const view = render(<RoomProvider value={room}>{element}</RoomProvider>);
   const say = (list: readonly CellSpec[]): void =>

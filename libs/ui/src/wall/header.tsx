@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatNumber } from '@heli/client';
 import type { MechanismEntry, MetricEntry } from '@heli/protocol';
 import { Figure } from '../parts/figure.js';
@@ -10,18 +11,19 @@ import { useCell, useMeta, useNow, useRoom, useToday, useWords } from '../room/r
 interface HeaderProps {
   readonly title: string;
   readonly demonstration: boolean;
-  readonly mechanism: MechanismEntry | undefined;
+  /** Below the title. */
+  readonly children: ReactNode;
 }
 
-/** Whose room this is, what it shows of which days, and whether it is true now. */
-export function Header({ title, demonstration, mechanism }: HeaderProps) {
+/** Whose room this is, what it shows, and whether it is true now. */
+export function Header({ title, demonstration, children }: HeaderProps) {
   const { words, zone } = useRoom();
   const now = useNow();
   return (
     <header className="hd">
       <div className="who">
         <h1 className="el">{title}</h1>
-        <div className="sub">{mechanism && <Subject mechanism={mechanism} />}</div>
+        <div className="sub">{children}</div>
       </div>
       <div className="meta">
         <div>
@@ -44,7 +46,8 @@ const standing = (mechanism: MechanismEntry): readonly MetricEntry[] =>
     .filter((metric) => metric.kind === 'count' && metric.carry === 'level' && !metric.keys)
     .slice(0, 2);
 
-function Subject({ mechanism }: { readonly mechanism: MechanismEntry }) {
+/** What a scene shows, and of which days. */
+export function Subject({ mechanism }: { readonly mechanism: MechanismEntry }) {
   const words = useWords();
   const today = useToday();
   return (
