@@ -15,11 +15,13 @@ afterAll(async () => {
 const sizes = [
   ['1080p', 1920, 1080],
   ['4k', 3840, 2160],
+  ['strip', 3840, 1080],
+  ['upright', 1080, 1920],
 ] as const;
 const languages = ['zh-CN', 'en'] as const;
 
 describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => {
-  test('nothing is cut, overlaps or leaves the screen, at both sizes and in both languages', async () => {
+  test('nothing is cut, overlaps or leaves the screen, at every size and in both languages', async () => {
     const stage = await startStage(looks);
     for (const [size, width, height] of sizes) {
       for (const language of languages) {

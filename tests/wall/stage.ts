@@ -23,14 +23,20 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: flags });
 }
 
+/** Phases of the made-up meeting (apps/wall/dev/meeting.mjs); `none` ends it. */
+type Phase =
+  'lobby' | 'talk' | 'item' | 'result' | 'summary' | 'blank' | 'message' | 'countdown' | 'emergency' | 'none';
+type Happening = 'move' | 'pause' | 'silence' | 'revoke' | Phase;
+
 export interface Stage {
   readonly url: string;
   readonly port: number;
-  /** Tells the made-up server what happens: move, pause, silence, revoke. */
-  tell(what: 'move' | 'pause' | 'silence' | 'revoke'): Promise<void>;
+  /** Tells the made-up server what happens: move, pause, silence, revoke, or a phase of a meeting. */
+  tell(what: Happening): Promise<void>;
   stop(): Promise<void>;
 }
 
+const happenings: ReadonlySet<Happening> = new Set(['move', 'pause', 'silence', 'revoke']);
 const running = new Set<ChildProcess>();
 
 /** Ends what a failed test has left behind. */
@@ -56,7 +62,8 @@ export async function startStage(
     url,
     port: Number(new URL(url).port),
     tell: async (what) => {
-      await fetch(`${origin}/dev/${what}`, { method: 'POST' });
+      const path = happenings.has(what) ? what : `stage/${what}`;
+      await fetch(`${origin}/dev/${path}`, { method: 'POST' });
     },
     stop: async () =>
       new Promise((done) => {

@@ -1,3 +1,5 @@
+import { meetingFeeds } from './meeting.mjs';
+
 /** Made-up cells and feeds of one street, so that every look of the wall can be seen without a server. */
 export const organisation = '370704001';
 const steps = ['collected', 'filed', 'dispatched', 'inProgress', 'handled', 'verified', 'appraised'];
@@ -18,6 +20,7 @@ export class Room {
   seq = 48_213;
   cells = new Map();
   names = new Map();
+  meeting = meetingFeeds('none', organisation);
   constructor(looks) {
     this.looks = looks;
     const today = dayOf(Date.now());
@@ -88,6 +91,12 @@ export class Room {
       feeds: this.feeds(),
     };
   }
+  /** Calls a meeting in a phase; with `none` the scenes take turns again. */
+  call(phase) {
+    this.version += 1;
+    this.seq += 1;
+    this.meeting = meetingFeeds(phase, organisation);
+  }
   move() {
     this.version += 3;
     this.seq += 3;
@@ -113,13 +122,8 @@ export class Room {
   feeds() {
     const ago = (hours) =>
       new Date(Math.floor(Date.now() / 60_000) * 60_000 - hours * 3_600_000).toISOString();
-    const feed = (name, rows) => ({
-      name: `coordination.${name}`,
-      organisation,
-      version: this.version,
-      state: 'live',
-      rows,
-    });
+    const named = (name, rows) => ({ name, organisation, version: this.version, state: 'live', rows });
+    const feed = (name, rows) => named(`coordination.${name}`, rows);
     const now = [9, 5, 11, 57, 14, 8, 31];
     const median = [1.2, 0.8, 2.1, 62, 9, 11, 72];
     const oldest = [6, 3, 9, 216, 31, 100, 192];
@@ -141,6 +145,7 @@ export class Room {
     const units = ['市政养护所', '恒泰物业服务有限公司', '城管中队', '供水服务站', '供热公司', '交警大队'];
     const empty = this.looks === 'empty';
     return [
+      ...this.meeting.map(([name, rows]) => named(name, rows)),
       feed(
         'funnel',
         steps.map((step, i) => ({

@@ -2,7 +2,7 @@
 /**
  * A server for looking at the wall: speaks the protocol with made-up data and serves the built page.
  *   node apps/wall/dev/server.mjs [port] [looks: plain|odd|empty] [build]
- * POST /dev/move, /dev/pause, /dev/silence, /dev/revoke change what is seen.
+ * POST /dev/move, /dev/pause, /dev/silence, /dev/revoke change what is seen; /dev/stage/item and its like call a meeting.
  */
 import { createServer } from 'node:http';
 import { createReadStream, existsSync } from 'node:fs';
@@ -10,7 +10,9 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Server } from 'socket.io';
 import { coordination } from '@heli/contracts/coordination';
+import { council } from '@heli/contracts/council';
 import { Room, organisation, today } from './data.mjs';
+import { phases } from './meeting.mjs';
 
 const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -40,7 +42,7 @@ const carryOf = (metric) =>
 const catalogue = {
   build,
   sdk: '1.0.0',
-  locales: { 'zh-CN': {}, en: {} },
+  locales: council.locales,
   mechanisms: [
     {
       id: 'coordination',
@@ -101,6 +103,12 @@ const answers = {
     send(() => {}, { paused });
     return {};
   },
+  ...Object.fromEntries(
+    [...phases, 'none'].map((phase) => [
+      `POST /dev/stage/${phase}`,
+      () => (send(() => room.call(phase)), {}),
+    ]),
+  ),
   'POST /dev/revoke': () => (io.emit('revoked'), {}),
 };
 

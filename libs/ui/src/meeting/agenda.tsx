@@ -1,10 +1,12 @@
-import { rowsThatFit, useSize, useUnit } from '../parts/fit.js';
+import type { CSSProperties } from 'react';
+import { rowsThatFit, rowThatFills, useSize, useUnit } from '../parts/fit.js';
 import { TileFrame } from '../parts/tile-frame.js';
 import { useWords } from '../room/room.js';
 import { clockText } from './clock.js';
 import { useRows, type AgendaRow } from './rows.js';
 
 const rowHeight = 4.4;
+const tallest = 6.4;
 
 /** The rows around the one that is on, as many as fit. */
 function around(rows: readonly AgendaRow[], fit: number): readonly AgendaRow[] {
@@ -25,6 +27,7 @@ export function Agenda() {
   const [attach, size] = useSize();
   const shown = around(rows, rowsThatFit(size, rowHeight, unit));
   const hidden = rows.length - shown.length;
+  const row = rowThatFills(size, shown.length, unit, rowHeight, tallest);
   return (
     <TileFrame
       title={t('ui.meeting.agenda')}
@@ -33,7 +36,7 @@ export function Agenda() {
       feed="council.stageAgenda"
       mark={JSON.stringify(rows)}
     >
-      <ol className="items" ref={attach}>
+      <ol className="items" ref={attach} style={{ '--row': row } as CSSProperties}>
         {rows.length === 0 && <li className="empty">{t('ui.empty')}</li>}
         {shown.map((row) => (
           <Item key={row.id} row={row} number={rows.indexOf(row) + 1} />

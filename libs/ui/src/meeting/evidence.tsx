@@ -6,7 +6,7 @@ import { Status } from '../parts/shape.js';
 import { TileFrame } from '../parts/tile-frame.js';
 import { judge, metricName, targetText } from '../room/judgement.js';
 import { timeOf } from '../room/dates.js';
-import { useMetric, useRoom, useWords } from '../room/room.js';
+import { useMetric, useRoom } from '../room/room.js';
 import { useRows, type EvidenceRow } from './rows.js';
 
 const mostShown = 8;
@@ -17,7 +17,7 @@ export function Evidence() {
   if (rows.length === 0) return null;
   const across = rows.length <= 4 ? Math.max(3, rows.length) : Math.ceil(rows.length / 2);
   return (
-    <div className="evidence" style={{ '--across': across } as CSSProperties}>
+    <div className="evidence" style={{ '--count': across } as CSSProperties}>
       {rows.map((row) => (
         <Frozen key={row.id} row={row} />
       ))}

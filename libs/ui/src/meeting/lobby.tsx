@@ -1,6 +1,6 @@
 import { TileFrame } from '../parts/tile-frame.js';
 import { clockOf } from '../room/dates.js';
-import { useNow, useRoom, useWords } from '../room/room.js';
+import { useNow, useRoom } from '../room/room.js';
 import { Agenda } from './agenda.js';
 import { clockText, secondsBetween } from './clock.js';
 import { QrCode } from './qr-code.js';

@@ -18,6 +18,10 @@ export function pictureOf(stage: Stage | undefined, over: boolean): Picture {
   return phase === 'lobby' || phase === 'item' || phase === 'summary' ? phase : 'scenes';
 }
 
+/** A part of the meeting itself, not something held in its place. */
+export const isMeeting = (picture: Picture): boolean =>
+  picture === 'lobby' || picture === 'item' || picture === 'summary';
+
 /** The contract whose scene the chair has pinned. */
 export const pinnedScene = (stage: Stage | undefined, over: boolean): string | undefined =>
   !over && stage?.hold === 'scene' ? stage.scene : undefined;

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
-import { rowsThatFit, useSize, useUnit } from '../parts/fit.js';
+import type { CSSProperties, ReactNode } from 'react';
+import { rowsThatFit, rowThatFills, useSize, useUnit } from '../parts/fit.js';
 import { Status } from '../parts/shape.js';
 import { TileFrame } from '../parts/tile-frame.js';
 import { useWords } from '../room/room.js';
 import { useRows, type SeatRow, type Stage } from './rows.js';
 
-const rowHeight = 3;
+const rowHeight = 2.5;
+const tallest = 4.2;
 
 const marks: Readonly<Record<SeatRow['mode'], ReactNode>> = {
   present: <circle className="full" cx="5" cy="5" r="4.6" />,
@@ -34,7 +35,9 @@ export function Seats({ stage }: { readonly stage: Stage }) {
   const head = rows.filter(({ title }) => title === 'chair').slice(0, 1);
   const others = rows.filter((row) => !head.includes(row));
   const fit = rowsThatFit(size, rowHeight, unit);
-  const named = Math.ceil(others.length / 2) <= fit - (head.length > 0 ? 1 : 0);
+  const lines = Math.ceil(others.length / 2) + head.length;
+  const named = lines <= fit;
+  const row = rowThatFills(size, lines, unit, rowHeight, tallest);
   const { present = 0, quorum = 0 } = stage;
   const enough = present >= quorum;
   return (
@@ -50,7 +53,11 @@ export function Seats({ stage }: { readonly stage: Stage }) {
       feed="council.seatMap"
       mark={`${present} ${JSON.stringify(rows)}`}
     >
-      <div className={named ? 'table' : 'table marks'} ref={attach}>
+      <div
+        className={`table ${named ? '' : 'marks'} ${stage.phase === 'lobby' ? 'awaited' : ''}`}
+        ref={attach}
+        style={{ '--row': row } as CSSProperties}
+      >
         {named && head.map((row) => <Seat key={row.id} row={row} />)}
         <Side rows={named ? others.slice(0, Math.ceil(others.length / 2)) : []} side="left" />
         <Middle stage={stage} />

@@ -45,7 +45,7 @@ function Sums({ stage: { start = null, end = null } }: { readonly stage: Stage }
       }
       kind="sums"
     >
-      <dl className="sums">
+      <dl className="totals">
         {sums.map(([key, n]) => (
           <div key={key}>
             <dd className="num">{n}</dd>

@@ -24,8 +24,18 @@ const listen = (listener: () => void): (() => void) => {
   return () => removeEventListener('resize', listener);
 };
 
-/** One hundredth of the screen's height in pixels: every length on a wall derives from it. */
-export const useUnit = (): number => useSyncExternalStore(listen, () => innerHeight / 100);
+/** One hundredth of the screen's shorter side in pixels (1 vmin): every length on a wall derives from it. */
+export const useUnit = (): number =>
+  useSyncExternalStore(listen, () => Math.min(innerWidth, innerHeight) / 100);
+
+/** Whether the screen is a strip (32:9) that has room for two pictures side by side. */
+export const useStrip = (): boolean => useSyncExternalStore(listen, () => innerWidth / innerHeight >= 2.6);
+
+/** The height of a row in hundredths of the screen's shorter side, so that few rows use the room there is, and many still fit. */
+export function rowThatFills(size: Size, rows: number, unit: number, least: number, most: number): number {
+  const share = size.height / unit / Math.max(1, rows);
+  return Math.max(least, Math.min(most, Math.floor(share * 10) / 10));
+}
 
 /** How many rows of a height (in hundredths of the screen's) fit; all where nothing is laid out, as in a test. */
 export const rowsThatFit = (size: Size, rowHeight: number, unit: number): number =>

@@ -25,5 +25,11 @@ test('a fault stays in its tile', () => {
 
 test('a tile stands at its place of 12 columns and 6 rows', () => {
   const view = stage(<Tile tile={tile} mechanism={mechanism} />, [metric('rate')], []);
-  expect(view.container.querySelector<HTMLElement>('.place')?.style.gridArea).toBe('3 / 4 / span 2 / span 3');
+  const { style } = view.container.querySelector<HTMLElement>('.place')!;
+  expect(['--y', '--x', '--h', '--w'].map((name) => style.getPropertyValue(name))).toEqual([
+    '2',
+    '3',
+    '2',
+    '3',
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { MechanismEntry, Pause } from '@heli/protocol';
 import type { Tile as TileSpec } from '@heli/sdk';
 import { Fault } from '../parts/fault.js';
@@ -41,8 +41,9 @@ export function Tile({ tile, mechanism }: { readonly tile: TileSpec; readonly me
     <Fault instead={<BrokenTile title={title} />}>{draw(tile)}</Fault>
   );
   const { x, y, w, h } = tile.at;
+  const place = { '--x': x, '--y': y, '--w': w, '--h': h, '--fold': Math.ceil(w / 6) } as CSSProperties;
   return (
-    <div className="place" style={{ gridArea: `${y + 1} / ${x + 1} / span ${h} / span ${w}` }}>
+    <div className="place" style={place}>
       {content}
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import type { MechanismEntry } from '@heli/protocol';
 import { mayRead, type Tile as TileSpec } from '@heli/sdk';
 import { Tile } from '../tiles/tile.js';
@@ -18,7 +18,9 @@ export const Scene = memo(function Scene({ mechanism }: { readonly mechanism: Me
     <div
       className="scene"
       data-scene={mechanism.contract}
-      style={{ gridTemplateRows: rows.map((row) => `minmax(0, ${isLow(row) ? 0.85 : 1}fr)`).join(' ') }}
+      style={
+        { '--rows': rows.map((row) => `minmax(0, ${isLow(row) ? 0.85 : 1}fr)`).join(' ') } as CSSProperties
+      }
     >
       {tiles.map((tile, index) => (
         <Tile key={`${tile.kind}${index}`} tile={tile} mechanism={mechanism} />
