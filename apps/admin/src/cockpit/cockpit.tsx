@@ -19,6 +19,7 @@ import { Presence } from './presence.js';
 import { RedItems } from './red-items.js';
 import { Speakers } from './speakers.js';
 import { CountHands, VotePanel } from './vote-panel.js';
+import { WallPanel } from './wall-panel.js';
 
 /** 主持台: one page to run a meeting from. */
 export function Cockpit() {
@@ -77,6 +78,7 @@ function Panels({ meeting }: { readonly meeting: Meeting }) {
     <>
       <div className="cockpit-column">
         <Agenda meeting={meeting} />
+        <WallPanel />
         <RedItems />
         <div className="buttons wrap">
           {meeting.state === 'open' && (

@@ -32,12 +32,12 @@ export function Item({ meeting }: ScreenProps) {
   );
 }
 
-/** The item's clock against its time; only the time, for those who are not shown when it began. */
+/** The item's clock against its time, as the wall shows it. */
 export function ItemClock({ itemId, duration }: { readonly itemId: string; readonly duration: number }) {
   const { t } = useWords();
   const now = useNow();
-  const { data } = useCouncil('item', { id: itemId });
-  const began = data?.startedAt;
+  const { data } = useCouncil('stage');
+  const began = data?.find((stage) => stage.itemId === itemId)?.startedAt;
   if (!began) return <p>{t('admin.item.given', { time: clockText(duration) })}</p>;
   const spent = secondsSince(began, now);
   const left = duration - spent;

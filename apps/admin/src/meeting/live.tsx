@@ -57,6 +57,9 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   return <LiveContext value={status}>{children}</LiveContext>;
 }
 
+/** The server's time when it is asked: for a deadline that begins now. */
+export const useServerClock = (): (() => number) => () => clock.now();
+
 /** The server's time, each second. */
 export function useNow(): number {
   const [now, setNow] = useState(() => clock.now());

@@ -1,0 +1,92 @@
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../language.js';
+import { useCouncil, type Answer } from '../meeting/council.js';
+import { useOrder } from '../meeting/use-order.js';
+import { Problem } from '../parts/problem.js';
+import { Section } from '../parts/section.js';
+import { useRights } from '../server/may.js';
+import { useCatalogue } from '../server/queries.js';
+import { HoldDialog, type WordedHold } from './hold-dialog.js';
+import { OrderButton } from './order-button.js';
+
+type Stage = Answer<'stage'>[number];
+const worded = ['message', 'countdown', 'emergency'] as const;
+
+/** 大屏: what stands on the walls now, and what the chair may put there (wall.md, promise 6). */
+export function WallPanel() {
+  const { t } = useWords();
+  const { may } = useRights();
+  const { data } = useCouncil('stage');
+  const [asked, setAsked] = useState<WordedHold>();
+  const stage = data?.[0];
+  if (!stage) return null;
+  return (
+    <Section
+      title={t('admin.wall')}
+      aside={stage.hold !== null && <OrderButton command="releaseStage" input={{}} />}
+    >
+      <p className={stage.hold === 'emergency' ? 'bad' : ''}>
+        <Shown stage={stage} />
+      </p>
+      {may('council.holdStage') && (
+        <div className="buttons wrap">
+          <PinScene pinned={stage.hold === 'scene' ? stage.scene : undefined} />
+          <Blank />
+          {worded.map((hold) => (
+            <Button key={hold} size="large" danger={hold === 'emergency'} onClick={() => setAsked(hold)}>
+              {t(`admin.wall.${hold}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {asked && <HoldDialog hold={asked} onClose={() => setAsked(undefined)} />}
+    </Section>
+  );
+}
+
+/** In words what the walls show: what is held there, or else the meeting, or the scenes in turn. */
+function Shown({ stage: { hold, scene, text, phase, item } }: { readonly stage: Stage }) {
+  const { t } = useWords();
+  if (hold === 'scene') return t('admin.wall.shows.scene', { name: t(`${scene}.name`) });
+  if (hold !== null) return [t(`admin.wall.${hold}`), text].filter((part) => part !== '').join('\u3000');
+  if (phase === 'item') return t('admin.wall.shows.item', { name: item });
+  return t(`admin.wall.shows.${phase === 'lobby' || phase === 'summary' ? phase : 'turn'}`);
+}
+
+function PinScene({ pinned }: { readonly pinned: string | undefined }) {
+  const { t } = useWords();
+  const { data } = useCatalogue();
+  const { send, pending, error } = useOrder('holdStage');
+  const contracts = new Set(
+    data?.mechanisms.filter(({ tiles }) => tiles.length > 0).map(({ contract }) => contract),
+  );
+  return (
+    <>
+      <Select<string>
+        size="large"
+        className="pin"
+        aria-label={t('admin.wall.pin')}
+        placeholder={t('admin.wall.pin')}
+        value={pinned ?? null}
+        loading={pending}
+        options={[...contracts].map((value) => ({ value, label: t(`${value}.name`) }))}
+        onChange={(scene) => send({ hold: 'scene', scene })}
+      />
+      {error && <Problem error={error} />}
+    </>
+  );
+}
+
+function Blank() {
+  const { t } = useWords();
+  const { send, pending, error } = useOrder('holdStage');
+  return (
+    <>
+      <Button size="large" loading={pending} onClick={() => send({ hold: 'blank' })}>
+        {t('admin.wall.blank')}
+      </Button>
+      {error && <Problem error={error} />}
+    </>
+  );
+}
