@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
-import { furnish, officeToken, reportOf, street } from '../lib/street.ts';
+import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
 import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
 
 let browser: Browser;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   house = await openHouse();
   await furnish(house.server);
-  const office = new Door(house.server.url, await officeToken(house.server));
+  const office = new Door(house.server.url, await tokenOf(house.server));
   for (let number = 1; number <= cases; number++)
     await office.command(street, 'coordination.report', reportOf(number));
   office.close();

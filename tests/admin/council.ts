@@ -1,6 +1,6 @@
 import { Door } from '../lib/door.ts';
 import type { Server } from '../lib/server.ts';
-import { furnish, officeToken, street } from '../lib/street.ts';
+import { furnish, tokenOf, street } from '../lib/street.ts';
 
 const minute = 60_000;
 const later = (minutes: number): string => new Date(Date.now() + minutes * minute).toISOString();
@@ -15,7 +15,7 @@ export interface Table {
 export async function layTable(server: Server, seats: readonly string[]): Promise<Table> {
   await furnish(server);
   const operator = new Door(server.url, server.operatorToken);
-  const office = new Door(server.url, await officeToken(server));
+  const office = new Door(server.url, await tokenOf(server));
   const made = async (door: Door, name: string, input: object): Promise<Readonly<Record<string, string>>> =>
     (await door.command(street, name, input)).output as Readonly<Record<string, string>>;
   const { bodyId } = await made(operator, 'council.foundBody', { kind: 'council', name: '协调委员会' });
@@ -41,7 +41,10 @@ export async function layTable(server: Server, seats: readonly string[]): Promis
     ...{ plannedStart: later(30), plannedEnd: later(150) },
   });
   await made(operator, 'council.convene', { meetingId, urgentReason: '测试' });
-  const proposal = { bodyId, title: '东风社区夜间占道与油烟', origin: 'branch', wanted: 'decide' };
+  const proposal = {
+    ...{ bodyId, title: '东风社区夜间占道与油烟', origin: 'branch', wanted: 'decide' },
+    metrics: ['coordination.open'],
+  };
   const { itemId } = await made(office, 'council.recordProposal', proposal);
   await made(operator, 'council.screenItem', { itemId });
   await made(operator, 'council.admitItem', { itemId });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Door } from '../lib/door.ts';
 import { startServer, type Server } from '../lib/server.ts';
-import { furnish, officeToken, reportOf, street } from '../lib/street.ts';
+import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
 import type { Setting } from './row.ts';
 
 /** A furnished server in a process of its own, and a caller in ours. */
@@ -20,7 +20,7 @@ export async function openHouse(
 ): Promise<House> {
   const server = await startServer(join(folder, 'data'), { main, nodeOptions });
   await furnish(server);
-  const door = new Door(server.url, await officeToken(server), connections);
+  const door = new Door(server.url, await tokenOf(server), connections);
   let number = 0;
   return {
     server,

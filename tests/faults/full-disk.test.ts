@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Cell, Problem } from '@heli/protocol';
 import { Door, type Answer } from '../lib/door.ts';
 import { startServer, type Server } from '../lib/server.ts';
-import { furnish, officeToken, reportOf, street } from '../lib/street.ts';
+import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
 import { StoredLog } from './stored-log.ts';
 
 const megabytes = 12;
@@ -47,7 +47,7 @@ suite(`the disk is full${mounted ? '' : ' (skipped: only root may mount a small 
   beforeAll(async () => {
     server = await startServer(join(disk, 'data'));
     await furnish(server);
-    door = new Door(server.url, await officeToken(server));
+    door = new Door(server.url, await tokenOf(server));
     stored.push(await send(0));
     fill(filler);
     for (let number = 1; number < most; number++) {

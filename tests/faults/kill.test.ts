@@ -7,7 +7,7 @@ import type { Cell } from '@heli/protocol';
 import { chanceOf } from '../lib/chance.ts';
 import { Door, type Reply } from '../lib/door.ts';
 import { startServer, type Server } from '../lib/server.ts';
-import { communities, furnish, officeToken, street } from '../lib/street.ts';
+import { communities, furnish, tokenOf, street } from '../lib/street.ts';
 import { fold, nameOf, summed } from './fold.ts';
 import { StoredLog, type StoredEvent } from './stored-log.ts';
 import { Storm, type Sent } from './storm.ts';
@@ -31,7 +31,7 @@ describe(`killed ${rounds} times in a storm of commands (seed ${seed})`, () => {
   async function open(token?: string): Promise<string> {
     server = await startServer(folder);
     if (token === undefined) await furnish(server);
-    const known = token ?? (await officeToken(server));
+    const known = token ?? (await tokenOf(server));
     door = new Door(server.url, known, clients);
     return known;
   }

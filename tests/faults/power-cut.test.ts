@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { Door } from '../lib/door.ts';
 import { startServer } from '../lib/server.ts';
-import { furnish, officeToken, reportOf, street } from '../lib/street.ts';
+import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
 import { Disk } from './disk.ts';
 import { StoredLog } from './stored-log.ts';
 import { readTrace, tracer, whyNoTrace, type Step } from './trace.ts';
@@ -37,7 +37,7 @@ suite(`the power goes at any moment${reason === undefined ? '' : ` (skipped: ${r
   beforeAll(async () => {
     const first = await startServer(join(folder, 'data'));
     await furnish(first);
-    token = await officeToken(first);
+    token = await tokenOf(first);
     await first.stop();
     cpSync(join(folder, 'data'), before, { recursive: true });
     await record();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Cell } from '@heli/protocol';
 import { Door } from '../lib/door.ts';
 import { startServer, type Server } from '../lib/server.ts';
-import { furnish, officeToken, reportOf, street } from '../lib/street.ts';
+import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
 import { ownFault, writeRoguePlugin } from './rogue-plugin.ts';
 
 jest.setTimeout(60_000);
@@ -44,7 +44,7 @@ describe('a plugin whose code fails after it has answered', () => {
     const operator = new Door(server.url, server.operatorToken);
     await operator.command(street, 'core.activateMechanism', { mechanism: 'rogue' });
     operator.close();
-    door = new Door(server.url, await officeToken(server));
+    door = new Door(server.url, await tokenOf(server));
   });
 
   afterAll(async () => {
@@ -94,7 +94,7 @@ describe('a plugin whose code fails after it has answered', () => {
     door.close();
     await server.kill();
     server = await startServer(join(folder, 'data'), { env: { HELI_PLUGINS: join(folder, 'plugins') } });
-    door = new Door(server.url, await officeToken(server));
+    door = new Door(server.url, await tokenOf(server));
     const next = await door.command(street, 'coordination.report', reportOf(reports++));
     expect(next.seq).toBeGreaterThan(seq);
   });

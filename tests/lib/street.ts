@@ -21,10 +21,10 @@ export async function furnish(server: Server): Promise<void> {
   operator.close();
 }
 
-/** A token of the first administrator, who also holds the office's role. */
-export async function officeToken(server: Server): Promise<string> {
+/** A token of an account; of the first administrator, who also holds the office's role, if left out. */
+export async function tokenOf(server: Server, account?: string): Promise<string> {
   const door = new Door(server.url, server.operatorToken);
-  const { status, body } = await door.post('/api/operations/createToken', {});
+  const { status, body } = await door.post('/api/operations/createToken', account ? { account } : {});
   door.close();
   if (status !== 200) throw new Error(`A token was answered ${status}: ${JSON.stringify(body)}`);
   return (body as { token: string }).token;

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CellStore, LiveRoom, ServerClock } from '@heli/client';
 import { Door } from '../../lib/door.ts';
 import { startServer, type Server } from '../../lib/server.ts';
-import { officeToken, reportOf, street } from '../../lib/street.ts';
+import { tokenOf, reportOf, street } from '../../lib/street.ts';
 import { deviceToken, openHouse } from '../house.ts';
 import { inTurn } from '../rounds.ts';
 import type { Row } from '../row.ts';
@@ -29,7 +29,7 @@ export const crash: Row = {
     await house.report();
     const token = await deviceToken(house.door);
     const port = new URL(house.server.url).port;
-    const session = await officeToken(house.server);
+    const session = await tokenOf(house.server);
     await house.close();
     const data = join(setting.folder, 'data');
     const copy = join(setting.folder, 'copy');

@@ -1,6 +1,6 @@
 import { Door } from '../../lib/door.ts';
 import { startServer } from '../../lib/server.ts';
-import { communities, officeToken, street } from '../../lib/street.ts';
+import { communities, tokenOf, street } from '../../lib/street.ts';
 import { deviceToken } from '../house.ts';
 import { LeanWall } from '../lean-wall.ts';
 import { median } from '../numbers.ts';
@@ -54,7 +54,7 @@ export const snapshot: Row = {
 
 async function houseOf(setting: Setting, events: number): Promise<Side> {
   const server = await startServer(await setting.logs.of(events), { main: setting.main });
-  const door = new Door(server.url, await officeToken(server));
+  const door = new Door(server.url, await tokenOf(server));
   const token = await deviceToken(door);
   const one = await LeanWall.hang(server.url, token);
   const other = await LeanWall.hang(server.url, token);

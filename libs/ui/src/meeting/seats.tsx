@@ -82,7 +82,7 @@ function Side({ rows, side }: { readonly rows: readonly SeatRow[]; readonly side
 /** A seat by the unit that sits there; what is not presence is said in a word. */
 function Seat({ row: { seat, unit, title, mode, counts } }: { readonly row: SeatRow }) {
   const { t } = useWords();
-  const name = unit === '' ? seat : unit;
+  const name = unit === '' || unit === '—' ? seat : unit;
   return (
     <span
       className={`seat ${title === 'chair' ? 'chair' : ''} ${counts ? 'counts' : ''}`}

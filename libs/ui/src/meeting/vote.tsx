@@ -24,7 +24,7 @@ export function Vote() {
       <p className="question">{row.question}</p>
       {row.state === 'published' ? <Result row={row} /> : <Turnout row={row} />}
       <div className="rule">
-        <span>{t('ui.vote.base', { base: t(`council.base.${row.base}`), n: wholeOf(row) ?? '—' })}</span>
+        <span>{baseText(row, t)}</span>
         <span>{thresholdText(row, t)}</span>
       </div>
       {row.state !== 'published' && <p className="silent">{t(`ui.vote.${row.state}.silent`)}</p>}
@@ -41,6 +41,12 @@ function wholeOf({ base, state, present, entitled, cast, yes, no }: VoteRow): nu
   if (base === 'entitled') return entitled;
   if (state !== 'published') return undefined;
   return base === 'cast' ? (cast ?? undefined) : (yes ?? 0) + (no ?? 0);
+}
+
+/** What 100 % is, in words, and how many that are where it is known. */
+function baseText(row: VoteRow, t: ReturnType<typeof useWords>['t']): string {
+  const [base, whole] = [t(`council.base.${row.base}`), wholeOf(row)];
+  return whole === undefined ? t('ui.vote.base', { base }) : t('ui.vote.base.of', { base, n: whole });
 }
 
 /** The voices that carry the question: more than half, or at least two thirds (decision 0027). */
