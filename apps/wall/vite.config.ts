@@ -1,6 +1,7 @@
 import font from '@fontsource-variable/noto-sans-sc/package.json' with { type: 'json' };
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { shellPlugin } from './shell-plugin.js';
 import { shortened } from './src/font-list.js';
 
 const unused = /noto-sans-sc-(cyrillic|vietnamese|latin-ext|\[[45]\])-wght/;
@@ -19,7 +20,7 @@ const shortFontList: Plugin = {
 /** Served by the server under /wall/ with a Content-Security-Policy: nothing inline, nothing from elsewhere. */
 export default defineConfig({
   base: '/wall/',
-  plugins: [shortFontList, react()],
+  plugins: [shortFontList, react(), shellPlugin],
   resolve: { conditions: ['heli-source', ...defaultClientConditions] },
   build: {
     target: 'es2024',
@@ -27,7 +28,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     rolldownOptions: {
+      input: { index: 'index.html', shell: 'src/shell/worker.ts' },
       output: {
+        // The worker's name stays: a browser asks for it anew by its address.
+        entryFileNames: ({ name }) => (name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
         // A hundred hashes don't compress; the font's version says the same.
         assetFileNames: ({ names: [name] }) =>
           name?.endsWith('.woff2')

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { watchPolicy } from '../lib/policy.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,12 +16,18 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 export const built = join(root, 'apps/wall/dist');
 
-export async function openBrowser(): Promise<Browser> {
+const launch = () => {
   if (!existsSync(join(built, 'index.html')))
     throw new Error('The wall is not built: run `npm run build` first.');
   const executablePath = process.env['HELI_CHROMIUM'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, headless: true, args: flags });
-}
+  return { executablePath, headless: true, args: flags };
+};
+
+export const openBrowser = async (): Promise<Browser> => chromium.launch(launch());
+
+/** A device with a disk: what it keeps there outlives it. */
+export const openDevice = async (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...launch(), viewport: { width: 1920, height: 1080 } });
 
 /** Phases of the made-up meeting (apps/wall/dev/meeting.mjs); `none` ends it. */
 type Phase =

@@ -23,9 +23,10 @@ const types = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 };
 const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self'; manifest-src 'self'";
 let silent = false;
 let paused = [];
 
@@ -125,6 +126,7 @@ const server = createServer((request, response) => {
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'content-security-policy': csp,
+    'service-worker-allowed': '/wall',
   });
   return createReadStream(file).pipe(response);
 });

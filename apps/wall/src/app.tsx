@@ -6,6 +6,7 @@ import { Instruction, type Why } from './instruction.js';
 import { forget, recall, remember } from './memory.js';
 import type { Overrides } from './overrides.js';
 import { Session, type Told } from './session.js';
+import { keepShell } from './shell/shell.js';
 
 /** A device token: from the address's code, from memory, or from a demonstration server. */
 async function tokenOf(code: string | undefined, onWhy: (why: Why) => void): Promise<string | undefined> {
@@ -83,6 +84,7 @@ function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }
   useEffect(() => {
     // The fonts' list weighs as much as the first picture: it comes after it.
     void import('./fonts.js');
+    void keepShell();
   }, []);
   const room = useMemo<Room>(
     () => ({

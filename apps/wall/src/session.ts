@@ -3,7 +3,7 @@ import type { Catalogue, DisplayInfo } from '@heli/protocol';
 import { dayIn, makeTicker, type Ticker } from '@heli/ui';
 import { isRefused, pause } from './claim.js';
 import { remember, type Memory } from './memory.js';
-import { reloadIfNewer } from './reload.js';
+import { reloadIfNewer } from './shell/reload.js';
 
 const saveEveryMs = 10_000;
 
@@ -114,6 +114,8 @@ export class Session {
   private onMeta(): void {
     const offline = this.store.meta().status === 'offline';
     if (this.wasOffline && !offline) void this.ask();
+    // What was last heard is what a reboot has to show.
+    if (!this.wasOffline && offline) this.save();
     this.wasOffline = offline;
   }
 

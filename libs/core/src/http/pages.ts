@@ -24,11 +24,12 @@ async function servePage(scope: FastifyInstance, path: string, folder: string): 
     index: false,
     // What the build names by its content never changes; all else is asked for anew.
     cacheControl: false,
-    setHeaders: (reply, file) =>
-      void reply.header(
-        'Cache-Control',
-        file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+    setHeaders: (reply, file) => {
+      const named = file.includes('/assets/');
+      void reply.header('Cache-Control', named ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // A page's service worker may answer for the page itself, which has no slash at its end.
+      if (file.endsWith('/shell.js')) void reply.header('Service-Worker-Allowed', `/${path}`);
+    },
   });
   // A page has addresses of its own below its path; a file that is not there is not one of them.
   for (const route of [`/${path}`, `/${path}/`, `/${path}/*`]) {

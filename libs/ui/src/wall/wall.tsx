@@ -37,6 +37,7 @@ export function Wall({ display, only }: WallProps) {
       data-seq={meta.seq}
       data-version={meta.version}
       data-filled={meta.filled}
+      data-scenes={scenes.length}
       data-shows={picture === 'scenes' ? first?.contract : picture}
       style={{ transform: `translate(${x}px, ${y}px)` }}
     >
