@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
+import { picture } from '../wall/stage.ts';
 import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
 
 let browser: Browser;
@@ -103,6 +104,39 @@ describe('the admin page', () => {
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await seen('There are no walls yet');
+  });
+
+  it('lets in a screen by the code it shows, and the same screen again after a change of device', async () => {
+    const hung = async (): Promise<Page> => {
+      const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+      const screen = await context.newPage();
+      await screen.goto(`${house.server.url}/wall`);
+      await screen.locator('[data-code]').waitFor();
+      return screen;
+    };
+    const first = await hung();
+    await picture(first, 'pairing');
+    await go('Walls');
+    await page.getByRole('button', { name: 'Pair a wall' }).click();
+    await page.getByLabel('Code').fill((await first.getAttribute('[data-code]', 'data-code'))!.toLowerCase());
+    await page.getByLabel('Name', { exact: true }).fill('Meeting room');
+    await picture(page, 'pair-a-wall');
+    await page.getByRole('dialog').getByRole('button', { name: 'Pair a wall' }).click();
+    await seen('The wall is paired');
+    await first.locator('.wall[data-status="live"]').waitFor();
+    const second = await hung();
+    const link = await second.getAttribute('.qr', 'data-qr');
+    await page.goto('about:blank');
+    await page.goto(link!);
+    await choose(page.getByLabel('This screen is'), 'Meeting room');
+    await page.getByRole('dialog').getByRole('button', { name: 'Pair a wall' }).click();
+    await seen('The wall is paired');
+    await second.locator('.wall[data-status="live"]').waitFor();
+    await first.locator('[data-why="revoked"]').waitFor();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('dialog', { name: 'Remove' }).getByRole('button', { name: 'Remove' }).click();
+    await seen('There are no walls yet');
+    for (const screen of [first, second]) await screen.context().close();
   });
 
   it('lists what a contract declares, page by page, and finds a record', async () => {

@@ -16,7 +16,7 @@ test('at most 120 KB before the first numbers and 230 KB in all', () => {
   process.stdout.write(
     `wall: ${sum(first).toFixed(1)} KB first, ${sum(files).toFixed(1)} KB in all (gzip)\n`,
   );
-  expect(first).toHaveLength(2);
+  expect(first.length).toBeLessThanOrEqual(3);
   expect(sum(first)).toBeLessThanOrEqual(120);
   expect(sum(files)).toBeLessThanOrEqual(230);
 });

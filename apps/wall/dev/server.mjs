@@ -86,6 +86,12 @@ const display = {
 
 const answers = {
   'POST /api/displays/claim': () => ({ token: 'made-up' }),
+  'POST /api/display/token': () => ({ token: 'made-up' }),
+  'POST /api/displays/pairings': () => ({
+    ...{ deviceCode: 'made-up', userCode: 'K7TQ4M', intervalSeconds: 1 },
+    expiresAt: new Date(Date.now() + 600_000).toISOString(),
+  }),
+  'POST /api/displays/pairings/token': () => ({ state: 'pending' }),
   'GET /api/display': () => display,
   'GET /api/mechanisms': () => catalogue,
   'GET /api/health/ready': () => ({ build }),

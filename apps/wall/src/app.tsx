@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Http, wordsOf } from '@heli/client';
 import { RoomProvider, Wall, uiWords, type Room } from '@heli/ui';
 import { claim, demonstrationCode, isUnreachable, pause, takeCode } from './claim.js';
@@ -7,6 +7,9 @@ import { forget, recall, remember } from './memory.js';
 import type { Overrides } from './overrides.js';
 import { Session, type Told } from './session.js';
 import { keepShell } from './shell/shell.js';
+
+// Needed once in a wall's life.
+const Pairing = lazy(async () => import('./pairing/pairing.js'));
 
 /** A device token: from the address's code, from memory, or from a demonstration server. */
 async function tokenOf(code: string | undefined, onWhy: (why: Why) => void): Promise<string | undefined> {
@@ -35,6 +38,11 @@ interface Shown {
 export function App({ asked }: { readonly asked: Overrides }) {
   const [why, setWhy] = useState<Why>();
   const [shown, setShown] = useState<Shown>();
+  const begin = useRef<() => void>(() => undefined);
+  const paired = useCallback((token: string) => {
+    remember(localStorage, { token });
+    begin.current();
+  }, []);
   useEffect(() => {
     let session: Session | undefined;
     let closed = false;
@@ -59,6 +67,7 @@ export function App({ asked }: { readonly asked: Overrides }) {
       begun.start();
     };
     const again = (): void => void start();
+    begin.current = again;
     // A tick later: strict effects run twice, and a one-time code can be taken only once.
     const first = setTimeout(again, 0);
     addEventListener('hashchange', again);
@@ -70,7 +79,13 @@ export function App({ asked }: { readonly asked: Overrides }) {
     };
   }, []);
   if (shown) return <Picture {...shown} asked={asked} />;
-  return why ? <Instruction why={why} /> : null;
+  if (!why) return null;
+  if (why === 'unreachable') return <Instruction />;
+  return (
+    <Suspense fallback={null}>
+      <Pairing why={why} onToken={paired} />
+    </Suspense>
+  );
 }
 
 function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }) {

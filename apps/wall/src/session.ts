@@ -2,10 +2,11 @@ import { CellStore, Http, LiveRoom, ServerClock, loadRoom, saveRoom } from '@hel
 import type { Catalogue, DisplayInfo } from '@heli/protocol';
 import { dayIn, makeTicker, type Ticker } from '@heli/ui';
 import { isRefused, pause } from './claim.js';
-import { remember, type Memory } from './memory.js';
+import { recall, remember, type Memory } from './memory.js';
 import { reloadIfNewer } from './shell/reload.js';
 
 const saveEveryMs = 10_000;
+const renewEveryMs = 12 * 60 * 60_000;
 
 export interface Told {
   readonly display: DisplayInfo;
@@ -30,6 +31,8 @@ export class Session {
   private closed = false;
   private asking = false;
   private wasOffline = true;
+  private token: string;
+  private readonly renewing = setInterval(() => void this.renew(), renewEveryMs);
   private readonly saving = setInterval(() => this.save(), saveEveryMs);
   private readonly saveNow = (): void => this.save();
 
@@ -37,7 +40,8 @@ export class Session {
     private readonly memory: Memory,
     private readonly events: SessionEvents,
   ) {
-    this.http = new Http({ token: () => memory.token, clock: this.clock });
+    this.token = memory.token;
+    this.http = new Http({ token: () => this.token, clock: this.clock });
   }
 
   /** Shows what is remembered at once, and asks for what is true. */
@@ -46,18 +50,25 @@ export class Session {
     if (display && catalogue) this.tell({ display, catalogue });
     addEventListener('pagehide', this.saveNow);
     this.store.subscribeMeta(() => this.onMeta());
-    void this.ask();
+    void this.ask().then(() => this.renew());
   }
 
   close(): void {
     this.closed = true;
     this.room?.close();
     clearInterval(this.saving);
+    clearInterval(this.renewing);
     removeEventListener('pagehide', this.saveNow);
   }
 
-  /** A device that may no longer see anything keeps nothing. */
+  /** A device that may no longer see anything keeps nothing; a page whose twin has renewed the token takes that one. */
   private refuse(): void {
+    const known = recall(localStorage)?.token;
+    if (known !== undefined && known !== this.token) {
+      this.token = known;
+      if (this.told) this.connect(this.told.display);
+      return;
+    }
     this.close();
     if (this.told) saveRoom(localStorage, this.told.display.id, undefined);
     this.store.clear();
@@ -72,7 +83,7 @@ export class Session {
       try {
         const display = await this.http.get<DisplayInfo>('/api/display');
         const catalogue = await this.http.get<Catalogue>('/api/mechanisms');
-        remember(localStorage, { token: this.memory.token, display, catalogue });
+        remember(localStorage, { token: this.token, display, catalogue });
         this.tell({ display, catalogue });
         await reloadIfNewer(this.http, catalogue.build);
         break;
@@ -101,14 +112,33 @@ export class Session {
     this.watched = wanted;
     const saved = loadRoom(localStorage, display.id);
     if (saved) this.store.restore(saved);
+    this.connect(display);
+  }
+
+  private connect(display: DisplayInfo): void {
+    this.room?.close();
     this.room = new LiveRoom({
-      token: this.memory.token,
+      token: this.token,
       organisations: [display.organisation.code],
       store: this.store,
       clock: this.clock,
       dayOf: (moment) => dayIn(moment, display.zone),
       onRefused: () => this.refuse(),
     });
+  }
+
+  /** With each start and each half day a new token takes the old one's place: a copy of it is worth little for long. */
+  private async renew(): Promise<void> {
+    if (!this.told) return;
+    try {
+      const { token } = await this.http.post<{ token: string }>('/api/display/token', {});
+      if (this.closed) return;
+      this.token = token;
+      remember(localStorage, { token, ...this.told });
+      this.connect(this.told.display);
+    } catch {
+      // The old one holds; the next start or half day tries again.
+    }
   }
 
   private onMeta(): void {

@@ -58,6 +58,8 @@ export class LiveRoom {
   close(): void {
     clearInterval(this.pulse);
     clearTimeout(this.retry);
+    // Whoever closes it on purpose is not offline.
+    this.socket.removeAllListeners();
     this.socket.disconnect();
   }
 

@@ -7,8 +7,8 @@ import { Problem } from '../parts/problem.js';
 import { timeText } from '../parts/times.js';
 import { usePlace } from '../place.js';
 import { Cards } from './cards.js';
-import { keepCheckInCode, keptCheckInCode } from './check-in-code.js';
 import { useCouncil, type Meeting, type OwnPost } from './council.js';
+import { keepCode, keptCode } from '../session/kept-codes.js';
 import type { ScreenProps } from './hand.js';
 import { useOrder } from './use-order.js';
 
@@ -79,13 +79,13 @@ interface CodeFormProps {
 
 function CodeForm({ meetingId, seats }: CodeFormProps) {
   const { t } = useWords();
-  const [brought] = useState(keptCheckInCode);
+  const [brought] = useState(() => keptCode('check-in'));
   const [code, setCode] = useState(brought ?? '');
   const [chosen, setChosen] = useState<string>();
   const { send, pending, error, reset } = useOrder('checkIn');
   const postId = seats.length === 1 ? seats[0]?.value : seats.find(({ value }) => value === chosen)?.value;
   const go = (): void => {
-    keepCheckInCode(undefined);
+    keepCode('check-in', undefined);
     send({ meetingId, code, postId, method: code === brought ? 'qr' : 'code' });
   };
   // Whoever came by the wall's picture has said all there is to say, unless they have several seats.

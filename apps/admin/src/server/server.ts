@@ -95,6 +95,10 @@ export class Server {
   openDisplay(display: NewDisplay): Promise<{ id: string; code: string }> {
     return this.http.post('/api/displays', display);
   }
+  /** Lets in the screen that shows the code: as a new wall, or as one that exists. */
+  approvePairing(userCode: string, as: NewDisplay | { readonly displayId: string }): Promise<{ id: string }> {
+    return this.http.post('/api/displays/pairings/approve', { userCode, ...as });
+  }
   displayCode(id: string): Promise<{ code: string }> {
     return this.http.post(`/api/displays/${encodeURIComponent(id)}/code`, {});
   }

@@ -9,7 +9,9 @@ import { Section } from '../parts/section.js';
 import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import type { Display } from '../server/types.js';
+import { keepCode, keptCode } from '../session/kept-codes.js';
 import { OpenWall } from './open-wall.js';
+import { PairWall } from './pair-wall.js';
 import { WallLink } from './wall-link.js';
 
 /** A code that was just handed out; it is shown once and kept nowhere. */
@@ -91,6 +93,7 @@ export function Walls() {
   const { organisations } = usePlace();
   const displays = useQuery({ queryKey: ['displays'], queryFn: () => server.displays() });
   const [opening, setOpening] = useState(false);
+  const [pairing, setPairing] = useState(keptCode('pair') !== undefined);
   const [handed, setHanded] = useState<Handed>();
   const verbs = useVerbs(setHanded);
   const placeName = (code: string): string => {
@@ -98,10 +101,20 @@ export function Walls() {
     return row ? nameOf(row, language) : code;
   };
   const empty = organisations.length === 0 ? 'admin.empty.organisations' : 'admin.walls.none';
+  const none = organisations.length === 0;
+  const closePairing = (): void => {
+    keepCode('pair', undefined);
+    setPairing(false);
+  };
   const open = (
-    <Button type="primary" onClick={() => setOpening(true)} disabled={organisations.length === 0}>
-      {t('admin.wall.open')}
-    </Button>
+    <Space>
+      <Button onClick={() => setOpening(true)} disabled={none}>
+        {t('admin.wall.open')}
+      </Button>
+      <Button type="primary" onClick={() => setPairing(true)} disabled={none}>
+        {t('admin.wall.pair')}
+      </Button>
+    </Space>
   );
   return (
     <>
@@ -120,6 +133,9 @@ export function Walls() {
           }}
         />
       </Section>
+      {pairing && displays.data && (
+        <PairWall code={keptCode('pair')} displays={displays.data} onClose={closePairing} />
+      )}
       {opening && <OpenWall onClose={() => setOpening(false)} onHanded={setHanded} />}
       {handed && <WallLink handed={handed} onClose={() => setHanded(undefined)} />}
     </>

@@ -40,11 +40,12 @@ export async function insertToken(
   token: TokenWish & { readonly id: string; readonly hash: string; readonly at: string },
 ): Promise<void> {
   await sql.run(
-    `INSERT INTO core_token (id, hash, kind, account_id, display_id, label, roles, organisation, created_at, expires_at, seen_at, device)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO core_token (id, hash, kind, account_id, display_id, label, roles, organisation, created_at, expires_at, seen_at, device, replaces)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[token.id, token.hash, token.kind, token.accountId ?? null, token.displayId ?? null, token.label],
     ...[token.roles ? JSON.stringify(token.roles) : null, token.organisation ?? null],
     ...[token.at, token.expiresAt ?? null, token.kind === 'session' ? token.at : null, token.device ?? null],
+    ...[token.replaces ?? null],
   );
 }
 

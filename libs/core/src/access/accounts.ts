@@ -14,6 +14,8 @@ export interface TokenWish {
   readonly label: string;
   readonly accountId?: string;
   readonly displayId?: string;
+  /** Id of the token whose place it takes with its first use. */
+  readonly replaces?: string;
   /** Narrows the account's grants to these roles at this organisation. */
   readonly roles?: readonly Role[];
   readonly organisation?: string;
@@ -114,6 +116,19 @@ export class Accounts {
     );
   }
 
+  /** The first use of a token shows that it has arrived: the one before it holds no longer. */
+  async #takePlace(id: string, replaces: string): Promise<void> {
+    const now = this.clock.now();
+    await this.database.transaction(async (sql) => {
+      await sql.run(
+        'UPDATE core_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL',
+        now,
+        replaces,
+      );
+      await sql.run('UPDATE core_token SET replaces = NULL WHERE id = ?', id);
+    });
+  }
+
   /** Who a token stands for, or nothing if it is unknown, expired or revoked, or of another kind than asked for. */
   async actorOf(token: string, kinds: readonly TokenKind[] = ['api', 'device']): Promise<Actor | undefined> {
     const tokenHash = hashToken(token);
@@ -121,6 +136,7 @@ export class Accounts {
     const { reader } = this.database.sql;
     const row = await reader.get<TokenRow>('SELECT * FROM core_token WHERE hash = ?', tokenHash);
     if (!row || !kinds.includes(row.kind) || !this.#holds(row)) return undefined;
+    if (row.replaces !== null) await this.#takePlace(row.id, row.replaces);
     const actor = await actorOfToken(reader, row, this.today());
     if (actor) this.seen.note(row.id);
     return actor;

@@ -38,6 +38,9 @@ export const hashToken = (token: string): string => hash('sha256', token);
 
 /** Letters and digits that can't be mistaken for each other. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const letters = (length: number): string =>
+  Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 /** A one-time code of 12 letters, 59 bits. */
-export const newCode = (): string =>
-  Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join('');
+export const newCode = (): string => letters(12);
+/** A code of 6 letters to be read off a wall, 29 bits: whoever takes it must count wrong tries. */
+export const newShortCode = (): string => letters(6);

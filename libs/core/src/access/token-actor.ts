@@ -16,6 +16,8 @@ export interface TokenRow {
   readonly roles: string | null;
   readonly created_at: string;
   readonly seen_at: string | null;
+  /** Id of the token whose place it takes with its first use. */
+  readonly replaces: string | null;
 }
 
 /** Who a valid token stands for, or nothing if its account is disabled or its display is gone. */

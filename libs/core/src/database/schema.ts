@@ -9,6 +9,7 @@ import { suggestions } from './schema/0008-suggestions.js';
 import { posts } from './schema/0009-posts.js';
 import { takeover } from './schema/0008-takeover.js';
 import { published } from './schema/0009-published.js';
+import { pairing } from './schema/0010-pairing.js';
 
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
@@ -98,4 +99,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   posts,
   takeover,
   published,
+  pairing,
 ];

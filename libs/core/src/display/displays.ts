@@ -4,6 +4,7 @@ import type { Accounts } from '../access/accounts.js';
 import type { OneTimeCodes } from '../access/one-time-codes.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { Pairings } from './pairings.js';
 
 export interface DisplayRow {
   readonly id: string;
@@ -14,8 +15,10 @@ export interface DisplayRow {
   readonly theme: 'night' | 'day';
 }
 
-/** Walls: devices with an identity of their own, let in by a one-time code. */
+/** Walls: devices with an identity of their own, let in by a one-time code or by the code they show. */
 export class Displays {
+  readonly pairings: Pairings;
+
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,
@@ -23,11 +26,13 @@ export class Displays {
     private readonly clock: Clock,
     /** In a demonstration anybody may open a wall on the made-up data with the code `demo`. */
     private readonly openTo: (() => Omit<DisplayRow, 'id'>) | undefined,
-  ) {}
+  ) {
+    this.pairings = new Pairings(database, this, clock);
+  }
 
   /** Registers a display and answers the one-time code that lets its device in. */
   async open(display: Omit<DisplayRow, 'id'>): Promise<{ id: string; code: string }> {
-    const id = await this.#insert(display);
+    const id = await this.insert(display);
     return { id, code: await this.codes.mint('display', id) };
   }
 
@@ -35,12 +40,22 @@ export class Displays {
   async claim(code: string): Promise<{ token: string }> {
     const id =
       code === 'demo' && this.openTo
-        ? await this.#insert(this.openTo())
+        ? await this.insert(this.openTo())
         : await this.codes.redeem('display', code);
     if (id === undefined) throw new Refusal('invalid', 'core.refusal.badCode', {}, 'code');
+    return { token: await this.letIn(id) };
+  }
+
+  /** A token for the device of a display; one that was let in before is let in no longer. */
+  async letIn(id: string): Promise<string> {
     await this.accounts.revoke({ displayId: id });
-    const { token } = await this.accounts.issueToken({ kind: 'device', label: 'display', displayId: id });
-    return { token };
+    return (await this.accounts.issueToken({ kind: 'device', label: 'display', displayId: id })).token;
+  }
+
+  /** A new token in the place of an old one, which holds until the new one is used: an answer may be lost. */
+  async renew(displayId: string, replaces: string): Promise<string> {
+    const wish = { kind: 'device', label: 'display', displayId, replaces } as const;
+    return (await this.accounts.issueToken(wish)).token;
   }
 
   /** A new code for a display that exists; its name, settings and history stay. */
@@ -71,7 +86,8 @@ export class Displays {
     return row;
   }
 
-  async #insert(display: Omit<DisplayRow, 'id'>): Promise<string> {
+  /** Registers a display that no device is let in for yet. */
+  async insert(display: Omit<DisplayRow, 'id'>): Promise<string> {
     const id = ulid();
     const { name, organisation, audience, language, theme } = display;
     await this.database.transaction((sql) =>

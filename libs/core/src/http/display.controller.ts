@@ -12,7 +12,10 @@ import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
 import { Documented } from './openapi/documented.js';
 
-const manageDisplays = permission('core.display.manage', { administrator: 'subtree', office: 'subtree' });
+export const manageDisplays = permission('core.display.manage', {
+  administrator: 'subtree',
+  office: 'subtree',
+});
 const claimSchema = z.strictObject({ code: z.string().min(1).max(100) });
 const openSchema = z.strictObject({
   name: z.string().trim().min(1).max(50),
@@ -57,6 +60,16 @@ export class DisplayController {
   @Documented({ name: 'display', tag: 'display', answer: z.custom<DisplayInfo>() })
   async self(@Req() request: FastifyRequest): Promise<DisplayInfo> {
     return this.#info(await this.kernel.displays.get(callerOf(request).displayId!));
+  }
+
+  /** A device changes its token for a new one, so that a copy of it is worth little for long. */
+  @Post('display/token')
+  @HttpCode(200)
+  @Access('display')
+  @Documented({ name: 'renewDisplayToken', tag: 'display', answer: z.object({ token: z.string() }) })
+  async renew(@Req() request: FastifyRequest): Promise<{ token: string }> {
+    const { displayId, tokenId } = callerOf(request);
+    return { token: await this.kernel.displays.renew(displayId!, tokenId!) };
   }
 
   @Get('displays')

@@ -3,7 +3,7 @@ import { clockOf } from '../room/dates.js';
 import { useNow, useRoom } from '../room/room.js';
 import { Agenda } from './agenda.js';
 import { clockText, secondsBetween } from './clock.js';
-import { QrCode } from './qr-code.js';
+import { QrCode } from '../parts/qr-code.js';
 import type { Stage } from './rows.js';
 import { Seats } from './seats.js';
 

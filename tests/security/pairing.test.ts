@@ -1,0 +1,134 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { messages } from '@heli/protocol';
+import { communities, createHouse, street, type House } from '@heli/testing';
+import { openWall } from '../kernel/wall.js';
+import { Browser, type Answered } from './browser.js';
+
+/** Letting a wall in by the code it shows (quality.md, S3). */
+let house: House;
+let app: NestFastifyApplication;
+let url: string;
+let addresses = 0;
+const password = 'a long enough password';
+const wall = { name: '一号屏', organisation: street, audience: 'council' } as const;
+
+beforeAll(async () => {
+  house = await createHouse({ requestsPerMinute: 600 });
+  ({ app, url } = await house.listen());
+});
+afterAll(() => house.close());
+
+const newBrowser = (): Browser => new Browser(app, `203.0.113.${String(++addresses)}`);
+async function administrator(at: string = street): Promise<Browser> {
+  const name = `keeper-${String(++addresses)}`;
+  await house.kernel.accounts.create(name, password, [
+    { role: 'administrator', organisation: at, unitId: undefined },
+  ]);
+  const browser = newBrowser();
+  expect((await browser.signIn(name, password)).status).toBe(200);
+  return browser;
+}
+const post = (browser: Browser, path: string, body: object, headers = {}): Promise<Answered> =>
+  browser.send(`/api/${path}`, { method: 'POST', body, headers });
+async function begin(): Promise<{ deviceCode: string; userCode: string }> {
+  const { status, body } = await post(newBrowser(), 'displays/pairings', {});
+  expect(status).toBe(200);
+  return body as never;
+}
+const poll = async (deviceCode: string): Promise<{ state: string; token?: string }> =>
+  (await post(newBrowser(), 'displays/pairings/token', { deviceCode })).body as never;
+const approve = (keeper: Browser, userCode: string, as: object = wall): Promise<Answered> =>
+  post(keeper, 'displays/pairings/approve', { userCode, ...as });
+const selfOf = (token: string): Promise<Answered> =>
+  newBrowser().send('/api/display', { headers: { authorization: `Bearer ${token}` } });
+
+test('a code lets in the screen that shows it, once, however it is typed', async () => {
+  const keeper = await administrator();
+  const { deviceCode, userCode } = await begin();
+  expect(userCode).toMatch(/^[2-9A-HJKMNP-Z]{6}$/);
+  expect(await poll(deviceCode)).toEqual({ state: 'pending' });
+  const typed = ` ${userCode.slice(0, 3).toLowerCase()}-${userCode.slice(3)} `;
+  expect((await approve(keeper, typed)).status).toBe(200);
+  const { state, token } = await poll(deviceCode);
+  expect(state).toBe('approved');
+  expect((await selfOf(token!)).body).toMatchObject({ name: '一号屏', audience: 'council' });
+  const again = await approve(keeper, userCode);
+  expect([again.status, again.body]).toMatchObject([400, { key: 'core.refusal.badPairing' }]);
+});
+
+test('an answer that was lost is asked for again; the token before it holds no longer', async () => {
+  const { deviceCode, userCode } = await begin();
+  await approve(await administrator(), userCode);
+  const [lost, got] = [await poll(deviceCode), await poll(deviceCode)];
+  expect((await selfOf(lost.token!)).status).toBe(401);
+  expect((await selfOf(got.token!)).status).toBe(200);
+});
+
+test('a code holds for ten minutes', async () => {
+  const keeper = await administrator();
+  const { deviceCode, userCode } = await begin();
+  house.clock.moveTo(new Date(Date.parse(house.clock.now()) + 10 * 60_000 + 1).toISOString());
+  expect(await poll(deviceCode)).toEqual({ state: 'expired' });
+  expect((await approve(await administrator(), userCode)).status).toBe(400);
+  expect(keeper).toBeDefined();
+});
+
+test('five wrong codes and whoever guesses has to wait, a right one too', async () => {
+  const keeper = await administrator();
+  const { userCode } = await begin();
+  for (let i = 0; i < 5; i++) expect((await approve(keeper, 'AAAAAA')).status).toBe(400);
+  const sixth = await approve(keeper, userCode);
+  expect([sixth.status, sixth.body]).toMatchObject([429, { key: 'core.refusal.tooManyTries' }]);
+});
+
+test('nobody lets in a wall where they may not', async () => {
+  const { deviceCode, userCode } = await begin();
+  const neighbour = await administrator(communities[0]);
+  // What one may not see is answered as if it were not there.
+  expect((await approve(neighbour, userCode)).status).toBe(404);
+  expect((await approve(newBrowser(), userCode)).status).toBe(401);
+  expect(await poll(deviceCode)).toEqual({ state: 'pending' });
+});
+
+test('another device takes a wall’s place: its name and settings stay, the old device is put out', async () => {
+  const keeper = await administrator();
+  const first = await begin();
+  const { id } = (await approve(keeper, first.userCode, { ...wall, name: '二号屏' })).body as { id: string };
+  const { token: old } = await poll(first.deviceCode);
+  const socket = await openWall(url, old);
+  const put = new Promise((done) => socket.socket.once(messages.revoked, done));
+  await socket.watch();
+  const second = await begin();
+  expect((await approve(keeper, second.userCode, { displayId: id })).body).toEqual({ id });
+  const { token } = await poll(second.deviceCode);
+  expect((await selfOf(token!)).body).toMatchObject({ id, name: '二号屏' });
+  expect((await selfOf(old!)).status).toBe(401);
+  await put;
+  socket.socket.close();
+});
+
+test('a renewed token holds from its first use on, the old one until then', async () => {
+  const { deviceCode, userCode } = await begin();
+  await approve(await administrator(), userCode);
+  const { token: old } = await poll(deviceCode);
+  const renew = async (token: string): Promise<string> => {
+    const headers = { authorization: `Bearer ${token}` };
+    return ((await post(newBrowser(), 'display/token', {}, headers)).body as { token: string }).token;
+  };
+  const lost = await renew(old!);
+  expect((await selfOf(old!)).status).toBe(200);
+  const got = await renew(old!);
+  expect((await selfOf(got)).status).toBe(200);
+  expect((await selfOf(old!)).status).toBe(401);
+  expect(lost).not.toBe(got);
+});
+
+test('screens beyond two hundred have to wait', async () => {
+  const waiting = await house.kernel.database.sql.reader.get<{ n: number }>(
+    'SELECT COUNT(*) AS n FROM core_pairing',
+  );
+  for (let n = waiting!.n; n < 200; n++) await house.kernel.displays.pairings.begin();
+  const { status, body } = await post(newBrowser(), 'displays/pairings', {});
+  expect([status, body]).toMatchObject([429, { key: 'core.refusal.pairingsFull' }]);
+});
