@@ -124,6 +124,17 @@ describe('the admin page', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Pair a wall' }).click();
     await seen('The wall is paired');
     await first.locator('.wall[data-status="live"]').waitFor();
+    // It reports as soon as it is connected.
+    await page.reload();
+    await seen('Well');
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('dialog').getByText('Connected', { exact: true }).waitFor();
+    await picture(page, 'wall-history');
+    const loaded = first.waitForEvent('load');
+    await page.getByRole('button', { name: 'Load anew' }).click();
+    await loaded;
+    await first.locator('.wall[data-status="live"]').waitFor();
+    await page.keyboard.press('Escape');
     const second = await hung();
     const link = await second.getAttribute('.qr', 'data-qr');
     await page.goto('about:blank');

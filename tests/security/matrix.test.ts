@@ -154,7 +154,10 @@ test('a route without a rule stops the start', async () => {
 
 describe('every socket message', () => {
   test('is in the matrix', () => {
-    expect(declaredMessages(fortress.app)).toEqual([{ message: messages.watch, rule: 'reader' }]);
+    expect(declaredMessages(fortress.app)).toEqual([
+      { message: messages.watch, rule: 'reader' },
+      { message: messages.report, rule: 'display' },
+    ]);
   });
 
   test('is heard from whom its rule names, and from nobody else', async () => {

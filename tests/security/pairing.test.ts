@@ -124,6 +124,36 @@ test('a renewed token holds from its first use on, the old one until then', asyn
   expect(lost).not.toBe(got);
 });
 
+test('a wall tells of itself, and what it told is there for whoever may manage it, nobody else', async () => {
+  const keeper = await administrator();
+  const { deviceCode, userCode } = await begin();
+  const { id } = (await approve(keeper, userCode, { ...wall, name: '三号屏' })).body as { id: string };
+  const { token } = await poll(deviceCode);
+  const { socket } = await openWall(url, token);
+  const told = { painted: true, seq: 7, shows: 'council', build: 'b', faults: ['script'] };
+  socket.emit(messages.report, { ...told, more: 'than allowed' });
+  socket.emit(messages.report, told);
+  const listed = async () =>
+    ((await keeper.send('/api/displays')).body as unknown as { id: string; report: unknown }[]).find(
+      (row) => row.id === id,
+    )?.report;
+  const history = async () =>
+    ((await keeper.send(`/api/displays/${id}/history`)).body as unknown as { what: string }[]).map(
+      ({ what }) => what,
+    );
+  while ((await listed()) === null) await new Promise((done) => setTimeout(done, 20));
+  expect(await listed()).toMatchObject({ seq: 7, shows: 'council', faults: ['script'], age: 0 });
+  const order = new Promise((done) => socket.once(messages.order, done));
+  expect((await post(keeper, `displays/${id}/reload`, {})).status).toBe(204);
+  expect(await order).toEqual({ do: 'reload' });
+  socket.close();
+  while (!(await history()).includes('disconnected')) await new Promise((done) => setTimeout(done, 20));
+  expect((await history()).sort()).toEqual(['connected', 'disconnected', 'fault.script', 'reload']);
+  const neighbour = await administrator(communities[0]);
+  expect((await neighbour.send(`/api/displays/${id}/history`)).status).toBe(404);
+  expect((await post(neighbour, `displays/${id}/reload`, {})).status).toBe(404);
+});
+
 test('screens beyond two hundred have to wait', async () => {
   const waiting = await house.kernel.database.sql.reader.get<{ n: number }>(
     'SELECT COUNT(*) AS n FROM core_pairing',

@@ -3,7 +3,8 @@ import type { Catalogue, DisplayInfo } from '@heli/protocol';
 import { dayIn, makeTicker, type Ticker } from '@heli/ui';
 import { isRefused, pause } from './claim.js';
 import { recall, remember, type Memory } from './memory.js';
-import { reloadIfNewer } from './shell/reload.js';
+import { noteFault, report } from './report/report.js';
+import { reloadIfNewer, reloadWhenReady } from './shell/reload.js';
 
 const saveEveryMs = 10_000;
 const renewEveryMs = 12 * 60 * 60_000;
@@ -32,6 +33,8 @@ export class Session {
   private asking = false;
   private wasOffline = true;
   private token: string;
+  /** Whether the token was renewed, or that was tried: before it nothing connects. */
+  private begun = false;
   private readonly renewing = setInterval(() => void this.renew(), renewEveryMs);
   private readonly saving = setInterval(() => this.save(), saveEveryMs);
   private readonly saveNow = (): void => this.save();
@@ -50,7 +53,7 @@ export class Session {
     if (display && catalogue) this.tell({ display, catalogue });
     addEventListener('pagehide', this.saveNow);
     this.store.subscribeMeta(() => this.onMeta());
-    void this.ask().then(() => this.renew());
+    void this.begin();
   }
 
   close(): void {
@@ -112,13 +115,15 @@ export class Session {
     this.watched = wanted;
     const saved = loadRoom(localStorage, display.id);
     if (saved) this.store.restore(saved);
-    this.connect(display);
+    if (this.begun) this.connect(display);
   }
 
   private connect(display: DisplayInfo): void {
     this.room?.close();
     this.room = new LiveRoom({
       token: this.token,
+      report: () => report(this.told?.catalogue.build ?? ''),
+      onOrder: () => void this.reload(),
       organisations: [display.organisation.code],
       store: this.store,
       clock: this.clock,
@@ -129,16 +134,26 @@ export class Session {
 
   /** With each start and each half day a new token takes the old one's place: a copy of it is worth little for long. */
   private async renew(): Promise<void> {
-    if (!this.told) return;
     try {
       const { token } = await this.http.post<{ token: string }>('/api/display/token', {});
       if (this.closed) return;
       this.token = token;
-      remember(localStorage, { token, ...this.told });
-      this.connect(this.told.display);
+      remember(localStorage, { ...this.memory, ...this.told, token });
+      if (this.begun && this.told) this.connect(this.told.display);
     } catch {
       // The old one holds; the next start or half day tries again.
     }
+  }
+
+  private async begin(): Promise<void> {
+    await this.renew();
+    this.begun = true;
+    if (this.told && !this.closed) this.connect(this.told.display);
+    await this.ask();
+  }
+
+  private async reload(): Promise<void> {
+    await reloadWhenReady(this.http).catch(() => undefined);
   }
 
   private onMeta(): void {
@@ -153,6 +168,6 @@ export class Session {
     const { content } = this.store;
     if (!this.told || this.closed || content.asOf === this.savedVersion) return;
     this.savedVersion = content.asOf;
-    saveRoom(localStorage, this.told.display.id, content.save());
+    if (!saveRoom(localStorage, this.told.display.id, content.save())) noteFault('storage');
   }
 }

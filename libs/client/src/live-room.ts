@@ -2,6 +2,9 @@ import {
   messages,
   protocolVersion,
   socketPath,
+  reportEveryMs,
+  type DisplayOrder,
+  type DisplayReport,
   type Frame,
   type Problem,
   type Watch,
@@ -24,6 +27,9 @@ export interface LiveRoomOptions {
   readonly clock: ServerClock;
   /** The business day of a moment; when it is no longer the room's, the room is watched anew. */
   readonly dayOf: (moment: number) => string;
+  /** What a wall tells of itself, when it comes and every 15 s. */
+  readonly report?: () => Promise<DisplayReport>;
+  readonly onOrder?: (order: DisplayOrder) => void;
   /** The token holds no longer: revoked, or refused as unknown. */
   readonly onRefused: (problem: Problem | undefined) => void;
 }
@@ -32,6 +38,7 @@ export interface LiveRoomOptions {
 export class LiveRoom {
   private readonly socket: Socket;
   private readonly pulse: ReturnType<typeof setInterval>;
+  private readonly reporting: ReturnType<typeof setInterval>;
   private heardAt = 0;
   private watching = false;
   private watchedAt = 0;
@@ -52,11 +59,14 @@ export class LiveRoom {
     this.socket.on('connect_error', (error) => this.onConnectError(error));
     this.socket.on(messages.frame, (frame: Frame) => this.onFrame(frame));
     this.socket.on(messages.revoked, (problem?: Problem) => this.refused(problem));
+    this.socket.on(messages.order, (order: DisplayOrder) => options.onOrder?.(order));
     this.pulse = setInterval(() => this.assess(), 1_000);
+    this.reporting = setInterval(() => void this.report(), reportEveryMs);
   }
 
   close(): void {
     clearInterval(this.pulse);
+    clearInterval(this.reporting);
     clearTimeout(this.retry);
     // Whoever closes it on purpose is not offline.
     this.socket.removeAllListeners();
@@ -67,6 +77,12 @@ export class LiveRoom {
     this.options.store.content.forgetNames();
     this.watching = false;
     this.watch();
+    void this.report();
+  }
+
+  private async report(): Promise<void> {
+    if (!this.socket.connected || !this.options.report) return;
+    this.socket.volatile.emit(messages.report, await this.options.report());
   }
 
   private onDisconnect(reason: string): void {

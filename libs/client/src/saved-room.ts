@@ -5,13 +5,15 @@ export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeIt
 
 const nameOf = (device: string): string => `heli.room.${device}`;
 
-export function saveRoom(storage: Storage, device: string, saved: SavedRoom | undefined): void {
-  if (!saved) return storage.removeItem(nameOf(device));
+export function saveRoom(storage: Storage, device: string, saved: SavedRoom | undefined): boolean {
   try {
-    storage.setItem(nameOf(device), JSON.stringify(saved));
+    if (saved) storage.setItem(nameOf(device), JSON.stringify(saved));
+    else storage.removeItem(nameOf(device));
+    return true;
   } catch {
     // Storage is full or forbidden: the wall goes on, a restart without a server merely has nothing to show.
     storage.removeItem(nameOf(device));
+    return false;
   }
 }
 

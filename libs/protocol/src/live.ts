@@ -13,6 +13,23 @@ export const watchSchema = z.strictObject({
 });
 export type Watch = z.infer<typeof watchSchema>;
 
+/** What may be wrong with a wall: a script that failed, a picture that does not paint, a memory that is full. */
+export const displayFaults = ['script', 'paint', 'storage'] as const;
+/** Display → server, every {@link reportEveryMs}: that it lives, what it shows, and that it really paints. */
+export const reportSchema = z.strictObject({
+  /** Whether the browser painted a frame when it was asked to. */
+  painted: z.boolean(),
+  /** The sequence number that stands in the picture. */
+  seq: z.number().int().nonnegative(),
+  /** A contract's scene, or a part of a meeting. */
+  shows: z.string().max(40),
+  build: z.string().max(100),
+  faults: z.array(z.enum(displayFaults)).max(displayFaults.length),
+});
+export type DisplayReport = z.infer<typeof reportSchema>;
+/** Server → display. */
+export type DisplayOrder = Readonly<{ do: 'reload' }>;
+
 export type Pause = Readonly<{ mechanism: string; reason: string; since: string }>;
 
 /** What a room's content looks like at a moment: names, values, and which mechanisms are paused. */

@@ -2,7 +2,7 @@ import { Http, type Sent } from '@heli/client';
 import type { Catalogue, Cell } from '@heli/protocol';
 import type { Explained, NewToken, OwnSession } from './access-types.js';
 import type { Begun } from '../session/session-store.js';
-import type { Display, Health, Language, NewDisplay, Who } from './types.js';
+import type { DisplayHappening, Health, Language, ListedDisplay, NewDisplay, Who } from './types.js';
 
 export interface ServerOptions {
   /** Sent along with every change: it proves that our own page makes it. */
@@ -89,7 +89,7 @@ export class Server {
     return this.http.send(`${at(organisation)}/files?name=${encodeURIComponent(file.name)}`, file);
   }
 
-  displays(): Promise<Display[]> {
+  displays(): Promise<ListedDisplay[]> {
     return this.http.get('/api/displays');
   }
   openDisplay(display: NewDisplay): Promise<{ id: string; code: string }> {
@@ -101,6 +101,12 @@ export class Server {
   }
   displayCode(id: string): Promise<{ code: string }> {
     return this.http.post(`/api/displays/${encodeURIComponent(id)}/code`, {});
+  }
+  displayHistory(id: string): Promise<DisplayHappening[]> {
+    return this.http.get(`/api/displays/${encodeURIComponent(id)}/history`);
+  }
+  reloadDisplay(id: string): Promise<void> {
+    return this.http.post(`/api/displays/${encodeURIComponent(id)}/reload`, {});
   }
   removeDisplay(id: string): Promise<void> {
     return this.http.remove(`/api/displays/${encodeURIComponent(id)}`);

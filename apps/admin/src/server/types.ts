@@ -77,6 +77,23 @@ export interface Display extends Pick<DisplayInfo, 'id' | 'name' | 'audience' | 
   readonly organisation: string;
 }
 export type NewDisplay = Omit<Display, 'id'>;
+/** A wall as it is listed: with the last it told of itself, if it ever did. */
+export interface ListedDisplay extends Display {
+  readonly report: {
+    readonly heardAt: string;
+    /** Seconds since then, by the server's clock. */
+    readonly age: number;
+    readonly paintedAt: string | null;
+    readonly seq: number;
+    readonly shows: string;
+    readonly build: string;
+    readonly faults: readonly string[];
+  } | null;
+}
+export interface DisplayHappening {
+  readonly at: string;
+  readonly what: string;
+}
 
 /** A row of any query, seen through nothing but its schema. */
 export type Row = Readonly<Record<string, unknown>>;

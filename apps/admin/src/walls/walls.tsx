@@ -8,11 +8,13 @@ import { Problem, sentenceOf } from '../parts/problem.js';
 import { Section } from '../parts/section.js';
 import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
-import type { Display } from '../server/types.js';
+import type { ListedDisplay } from '../server/types.js';
 import { keepCode, keptCode } from '../session/kept-codes.js';
 import { OpenWall } from './open-wall.js';
 import { PairWall } from './pair-wall.js';
+import { WallHistory } from './wall-history.js';
 import { WallLink } from './wall-link.js';
+import { WallState } from './wall-state.js';
 
 /** A code that was just handed out; it is shown once and kept nowhere. */
 export interface Handed {
@@ -21,12 +23,13 @@ export interface Handed {
 }
 
 interface Verbs {
-  readonly newCode: (display: Display) => void;
-  readonly remove: (display: Display) => void;
+  readonly newCode: (display: ListedDisplay) => void;
+  readonly remove: (display: ListedDisplay) => void;
+  readonly look: (display: ListedDisplay) => void;
   readonly placeName: (code: string) => string;
 }
 
-function columns({ t }: Words, { newCode, remove, placeName }: Verbs): TableColumnsType<Display> {
+function columns({ t }: Words, { newCode, remove, look, placeName }: Verbs): TableColumnsType<ListedDisplay> {
   return [
     { title: t('admin.wall.name'), dataIndex: 'name' },
     { title: t('admin.organisation'), dataIndex: 'organisation', render: placeName },
@@ -41,10 +44,16 @@ function columns({ t }: Words, { newCode, remove, placeName }: Verbs): TableColu
       render: (_, { language, theme }) => `${t(`admin.language.${language}`)} / ${t(`admin.theme.${theme}`)}`,
     },
     {
+      title: t('admin.wall.state'),
+      key: 'state',
+      render: (_, { report }) => <WallState report={report} />,
+    },
+    {
       key: 'do',
       align: 'right',
       render: (_, display) => (
         <Space>
+          <Button onClick={() => look(display)}>{t('admin.wall.look')}</Button>
           <Button onClick={() => newCode(display)}>{t('admin.wall.newCode')}</Button>
           <Button danger onClick={() => remove(display)}>
             {t('admin.remove')}
@@ -56,7 +65,7 @@ function columns({ t }: Words, { newCode, remove, placeName }: Verbs): TableColu
 }
 
 /** Asks before it goes through with either: both put out the screen that hangs there now. */
-function useVerbs(onHanded: (handed: Handed) => void): Omit<Verbs, 'placeName'> {
+function useVerbs(onHanded: (handed: Handed) => void): Omit<Verbs, 'placeName' | 'look'> {
   const words = useWords();
   const { t } = words;
   const { server } = useDoors();
@@ -64,16 +73,16 @@ function useVerbs(onHanded: (handed: Handed) => void): Omit<Verbs, 'placeName'> 
   const client = useQueryClient();
   const onError = (error: Error): void => void message.error(sentenceOf(error, words));
   const coding = useMutation({
-    mutationFn: ({ id }: Display) => server.displayCode(id),
+    mutationFn: ({ id }: ListedDisplay) => server.displayCode(id),
     onSuccess: ({ code }, { name }) => onHanded({ name, code }),
     onError,
   });
   const removing = useMutation({
-    mutationFn: ({ id }: Display) => server.removeDisplay(id),
+    mutationFn: ({ id }: ListedDisplay) => server.removeDisplay(id),
     onSuccess: () => client.invalidateQueries({ queryKey: ['displays'] }),
     onError,
   });
-  const remove = (display: Display): void =>
+  const remove = (display: ListedDisplay): void =>
     void modal.confirm({
       title: t('admin.wall.remove.title', { name: display.name }),
       content: t('admin.wall.remove.means'),
@@ -91,9 +100,14 @@ export function Walls() {
   const { t, language } = words;
   const { server } = useDoors();
   const { organisations } = usePlace();
-  const displays = useQuery({ queryKey: ['displays'], queryFn: () => server.displays() });
+  const displays = useQuery({
+    queryKey: ['displays'],
+    queryFn: () => server.displays(),
+    refetchInterval: 15_000,
+  });
   const [opening, setOpening] = useState(false);
   const [pairing, setPairing] = useState(keptCode('pair') !== undefined);
+  const [looked, setLooked] = useState<string>();
   const [handed, setHanded] = useState<Handed>();
   const verbs = useVerbs(setHanded);
   const placeName = (code: string): string => {
@@ -101,6 +115,7 @@ export function Walls() {
     return row ? nameOf(row, language) : code;
   };
   const empty = organisations.length === 0 ? 'admin.empty.organisations' : 'admin.walls.none';
+  const shown = displays.data?.find(({ id }) => id === looked);
   const none = organisations.length === 0;
   const closePairing = (): void => {
     keepCode('pair', undefined);
@@ -121,9 +136,9 @@ export function Walls() {
       <h1>{t('admin.nav.walls')}</h1>
       <Section title={t('admin.walls')} aside={open}>
         {displays.error && <Problem error={displays.error} onRetry={() => void displays.refetch()} />}
-        <Table<Display>
+        <Table<ListedDisplay>
           rowKey="id"
-          columns={columns(words, { ...verbs, placeName })}
+          columns={columns(words, { ...verbs, placeName, look: ({ id }) => setLooked(id) })}
           dataSource={displays.data ?? []}
           loading={displays.isPending}
           pagination={false}
@@ -136,6 +151,7 @@ export function Walls() {
       {pairing && displays.data && (
         <PairWall code={keptCode('pair')} displays={displays.data} onClose={closePairing} />
       )}
+      {shown && <WallHistory display={shown} onClose={() => setLooked(undefined)} />}
       {opening && <OpenWall onClose={() => setOpening(false)} onHanded={setHanded} />}
       {handed && <WallLink handed={handed} onClose={() => setHanded(undefined)} />}
     </>

@@ -20,6 +20,12 @@ export async function reloadIfNewer(http: Http, build: string): Promise<void> {
   location.reload();
 }
 
+/** Loads the page anew as somebody ordered, but not before the server has answered that it is ready. */
+export async function reloadWhenReady(http: Http): Promise<void> {
+  await http.get<unknown>('/api/health/ready');
+  location.reload();
+}
+
 /** When the scene turns, or at once where only one has its turn; never while a meeting stands on the wall. */
 async function betweenScenes(): Promise<void> {
   const shown = (): { readonly shows: string; readonly scenes: number } => {

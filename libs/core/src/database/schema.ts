@@ -10,6 +10,7 @@ import { posts } from './schema/0009-posts.js';
 import { takeover } from './schema/0008-takeover.js';
 import { published } from './schema/0009-published.js';
 import { pairing } from './schema/0010-pairing.js';
+import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
 export interface CoreMigration {
@@ -100,4 +101,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   takeover,
   published,
   pairing,
+  displayReports,
 ];

@@ -1,9 +1,11 @@
 import { ulid } from 'ulid';
+import type { DisplayOrder } from '@heli/protocol';
 import { Refusal, type Audience, type Language } from '@heli/sdk';
 import type { Accounts } from '../access/accounts.js';
 import type { OneTimeCodes } from '../access/one-time-codes.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { DisplayReports } from './display-reports.js';
 import { Pairings } from './pairings.js';
 
 export interface DisplayRow {
@@ -18,6 +20,9 @@ export interface DisplayRow {
 /** Walls: devices with an identity of their own, let in by a one-time code or by the code they show. */
 export class Displays {
   readonly pairings: Pairings;
+  readonly reports: DisplayReports;
+  /** Tells a display's device what to do, wherever it is connected. */
+  order: (displayId: string, order: DisplayOrder) => void = () => undefined;
 
   constructor(
     private readonly database: Database,
@@ -28,6 +33,7 @@ export class Displays {
     private readonly openTo: (() => Omit<DisplayRow, 'id'>) | undefined,
   ) {
     this.pairings = new Pairings(database, this, clock);
+    this.reports = new DisplayReports(database, clock);
   }
 
   /** Registers a display and answers the one-time code that lets its device in. */
@@ -67,7 +73,11 @@ export class Displays {
   async remove(id: string): Promise<void> {
     await this.get(id);
     await this.accounts.revoke({ displayId: id });
-    await this.database.transaction((sql) => sql.run('DELETE FROM core_display WHERE id = ?', id));
+    await this.database.transaction(async (sql) => {
+      await sql.run('DELETE FROM core_display WHERE id = ?', id);
+      await sql.run('DELETE FROM core_display_report WHERE display_id = ?', id);
+      await sql.run('DELETE FROM core_display_history WHERE display_id = ?', id);
+    });
   }
 
   list(): Promise<DisplayRow[]> {

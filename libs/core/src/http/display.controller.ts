@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } fro
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { audiences, languages, permission, Refusal } from '@heli/sdk';
-import type { DisplayInfo } from '@heli/protocol';
+import { displayFaults, type DisplayInfo } from '@heli/protocol';
 import { permit, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
+import type { HistoryRow, KnownReport } from '../display/display-reports.js';
 import type { DisplayRow } from '../display/displays.js';
 import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
@@ -33,7 +34,20 @@ const displaySchema = z.object({
   language: z.enum(languages),
   theme: z.enum(['night', 'day']),
 });
+const reportSchema = z.object({
+  heardAt: z.string(),
+  /** Seconds since it was heard, by the server's clock. */
+  age: z.number(),
+  paintedAt: z.string().nullable(),
+  seq: z.number(),
+  shows: z.string(),
+  build: z.string(),
+  faults: z.array(z.enum(displayFaults)),
+});
+const historySchema = z.array(z.object({ at: z.string(), what: z.string() }));
 const codeSchema = z.object({ code: z.string() });
+
+type ListedDisplay = DisplayRow & { readonly report: (KnownReport & { readonly age: number }) | null };
 
 /** Walls: opening one, letting its device in, sending it away. */
 @Controller('api')
@@ -74,12 +88,44 @@ export class DisplayController {
 
   @Get('displays')
   @Access(manageDisplays)
-  @Documented({ name: 'displays', tag: 'display', answer: z.array(displaySchema) })
-  async list(@Req() request: FastifyRequest): Promise<DisplayRow[]> {
+  @Documented({
+    name: 'displays',
+    tag: 'display',
+    answer: z.array(displaySchema.extend({ report: reportSchema.nullable() })),
+  })
+  async list(@Req() request: FastifyRequest): Promise<ListedDisplay[]> {
     const actor = callerOf(request);
-    return (await this.kernel.displays.list()).filter((display) =>
-      this.#mayManage(actor, display.organisation),
-    );
+    const { displays } = this.kernel;
+    const reports = await displays.reports.all();
+    return (await displays.list())
+      .filter(({ organisation }) => this.#mayManage(actor, organisation))
+      .map((display) => ({ ...display, report: this.#aged(reports.get(display.id)) }));
+  }
+
+  #aged(known: KnownReport | undefined): ListedDisplay['report'] {
+    if (!known) return null;
+    const age = Math.round((Date.parse(this.kernel.clock.now()) - Date.parse(known.heardAt)) / 1_000);
+    return { ...known, age: Math.max(0, age) };
+  }
+
+  /** When a wall came, went and failed: the last fifty entries, the latest first. */
+  @Get('displays/:id/history')
+  @Access(manageDisplays)
+  @Documented({ name: 'displayHistory', tag: 'display', answer: historySchema })
+  async history(@Req() request: FastifyRequest, @Param('id') id: string): Promise<HistoryRow[]> {
+    await this.#manage(request, id);
+    return this.kernel.displays.reports.history(id);
+  }
+
+  /** Lets a wall load its page anew, once it has seen that the server is ready. */
+  @Post('displays/:id/reload')
+  @HttpCode(204)
+  @Access(manageDisplays)
+  @Documented({ name: 'reloadDisplay', tag: 'display' })
+  async reload(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
+    await this.#manage(request, id);
+    await this.kernel.displays.reports.happened(id, 'reload');
+    this.kernel.displays.order(id, { do: 'reload' });
   }
 
   @Post('displays')

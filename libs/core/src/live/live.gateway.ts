@@ -5,12 +5,13 @@ import {
   SubscribeMessage,
   WebSocketGateway,
   WebSocketServer,
+  type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import { Refusal } from '@heli/sdk';
-import { messages, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
+import { messages, reportSchema, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
 import { audienceAt, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import { Mutex } from '../database/mutex.js';
@@ -36,6 +37,8 @@ type LiveSocket = Socket<
   SocketData
 >;
 
+const deviceRoom = (displayId: string): string => `display:${displayId}`;
+
 /** Whoever may not watch any more is sent away within a second: the question and its answer have time to spare. */
 const lookMs = 400;
 
@@ -47,7 +50,7 @@ const lookMs = 400;
   maxHttpBufferSize: 16_384,
   serveClient: false,
 })
-export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModuleDestroy {
+export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnModuleDestroy {
   readonly #log = new Logger('live');
   #watch: NodeJS.Timeout | undefined;
   #looking = false;
@@ -61,6 +64,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
   afterInit(server: Server): void {
     server.use((socket: LiveSocket, next) => void this.#admit(socket).then(() => next(), next));
     this.kernel.emitFrame = (room, frame) => void server.to(room).volatile.emit(messages.frame, frame);
+    this.kernel.displays.order = (id, order) => void server.to(deviceRoom(id)).emit(messages.order, order);
     this.#watch = setInterval(() => void this.#look(), lookMs).unref();
   }
 
@@ -90,12 +94,37 @@ export class LiveGateway implements OnGatewayInit, OnGatewayDisconnect, OnModule
     }
   }
 
+  /** A wall tells that it lives; what can't be read as a report is nothing. */
+  @SubscribeMessage(messages.report)
+  @Access('display')
+  async report(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<void> {
+    const { displayId } = socket.data.actor;
+    const told = reportSchema.safeParse(message);
+    if (displayId === undefined || !told.success) return;
+    await this.#noted(this.kernel.displays.reports.note(displayId, told.data));
+  }
+
   onModuleDestroy(): void {
     clearInterval(this.#watch);
   }
 
-  handleDisconnect(socket: LiveSocket): void {
+  async handleConnection(socket: LiveSocket): Promise<void> {
+    const { displayId } = socket.data.actor;
+    if (displayId === undefined) return;
+    await socket.join(deviceRoom(displayId));
+    await this.#noted(this.kernel.displays.reports.happened(displayId, 'connected'));
+  }
+
+  async handleDisconnect(socket: LiveSocket): Promise<void> {
     this.#leave(socket);
+    const { displayId } = socket.data.actor;
+    if (displayId === undefined) return;
+    await this.#noted(this.kernel.displays.reports.happened(displayId, 'disconnected'));
+  }
+
+  /** What a wall tells is worth no connection: a full disk or a stopping house lets it go. */
+  async #noted(noting: Promise<void>): Promise<void> {
+    await noting.catch((error: unknown) => this.#log.debug(error));
   }
 
   /** Lets in whoever brings a token, or the cookie of a session; the upgrade has told the page's origin already. */
