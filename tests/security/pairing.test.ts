@@ -154,6 +154,50 @@ test('a wall tells of itself, and what it told is there for whoever may manage i
   expect((await post(neighbour, `displays/${id}/reload`, {})).status).toBe(404);
 });
 
+test('walls go by playlists of their own organisation, and learn at once when one changes', async () => {
+  const keeper = await administrator();
+  const { deviceCode, userCode } = await begin();
+  const { id } = (await approve(keeper, userCode, { ...wall, name: '四号屏' })).body as { id: string };
+  const { token } = await poll(deviceCode);
+  const { socket } = await openWall(url, token);
+  const told = () => new Promise((done) => socket.once(messages.order, done));
+  const list = { name: '晚间', entries: [{ scene: 'council', seconds: 60, days: [1, 5], from: '18:00' }] };
+  const add = (organisation: string): Promise<Answered> =>
+    post(keeper, 'playlists', { ...list, organisation });
+  const { id: playlistId } = (await add(street)).body as { id: string };
+  const { id: elsewhere } = (await add(communities[0])).body as { id: string };
+  const settings = { name: '四号屏', audience: 'public', language: 'en', theme: 'day' };
+  const change = (wish: object): Promise<Answered> =>
+    post(keeper, `displays/${id}`, { ...settings, ...wish });
+  expect((await change({ playlistId: elsewhere })).status).toBe(404);
+  const [changed, cut] = [told(), new Promise((done) => socket.once('disconnect', done))];
+  expect((await change({ playlistId })).status).toBe(204);
+  expect(await changed).toEqual({ do: 'settings' });
+  // What it may see has changed: it has to come again.
+  await cut;
+  expect((await selfOf(token!)).body).toMatchObject({ ...settings, playlist: list.entries });
+  socket.connect();
+  await new Promise((done) => socket.once('connect', () => done(undefined)));
+  await new Promise((done) => setTimeout(done, 100));
+  const again = told();
+  const entries = [{ scene: 'coordination', seconds: 20 }];
+  expect((await post(keeper, `playlists/${playlistId}`, { name: '晚间', entries })).status).toBe(204);
+  expect(await again).toEqual({ do: 'settings' });
+  expect((await selfOf(token!)).body).toMatchObject({ playlist: entries });
+  for (const wrong of [[], [{ scene: 'council', seconds: 5 }], [{ scene: 'a b', seconds: 30 }]])
+    expect((await post(keeper, 'playlists', { ...list, organisation: street, entries: wrong })).status).toBe(
+      400,
+    );
+  const neighbour = await administrator(communities[1]);
+  expect((await neighbour.send('/api/playlists')).body).toEqual([]);
+  expect((await post(neighbour, `playlists/${playlistId}`, { name: 'x', entries })).status).toBe(404);
+  const gone = told();
+  expect((await keeper.send(`/api/playlists/${playlistId}`, { method: 'DELETE' })).status).toBe(204);
+  expect(await gone).toEqual({ do: 'settings' });
+  expect((await selfOf(token!)).body).not.toHaveProperty('playlist');
+  socket.close();
+});
+
 test('screens beyond two hundred have to wait', async () => {
   const waiting = await house.kernel.database.sql.reader.get<{ n: number }>(
     'SELECT COUNT(*) AS n FROM core_pairing',

@@ -29,7 +29,9 @@ beforeEach(async () => {
   page = await device.newPage();
   await page.goto(stage.url);
   await status('live');
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
 });
 afterEach(async () => {
   await device.close();

@@ -123,7 +123,7 @@ export class Session {
     this.room = new LiveRoom({
       token: this.token,
       report: () => report(this.told?.catalogue.build ?? ''),
-      onOrder: () => void this.reload(),
+      onOrder: (order) => void (order.do === 'reload' ? this.reload() : this.ask()),
       organisations: [display.organisation.code],
       store: this.store,
       clock: this.clock,

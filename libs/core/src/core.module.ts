@@ -5,6 +5,7 @@ import { newId } from './clock/id.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
+import { PlaylistController } from './http/playlist.controller.js';
 import { PairingController } from './http/pairing.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { FileController } from './http/file.controller.js';
@@ -47,6 +48,7 @@ export class CoreModule {
         AccountsController,
         DisplayController,
         PairingController,
+        PlaylistController,
         OperationController,
         FileController,
         OrganisationController,

@@ -1,3 +1,4 @@
+import type { PlaylistEntry } from './playlist-schema.js';
 import type { Audience, Bands, Language, Tile } from '@heli/sdk';
 
 /** `GET /api/mechanisms`: everything a page needs to draw a contract it has never seen. */
@@ -79,6 +80,8 @@ export interface DisplayInfo {
   readonly zone: string;
   /** Made-up data: the mark 演示数据 stands on every screen. */
   readonly demonstration: boolean;
+  /** The scenes it shows and when; all of them in turn if left out. */
+  readonly playlist?: readonly PlaylistEntry[];
   /** Where phones find the server, if the wall's own address is not it: HELI_ORIGIN. */
   readonly origin?: string;
 }

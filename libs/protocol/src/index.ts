@@ -4,4 +4,6 @@ export * from './cell-states.js';
 export * from './live.js';
 export * from './names.js';
 export * from './period.js';
+export * from './playlist.js';
+export * from './playlist-schema.js';
 export * from './problem.js';

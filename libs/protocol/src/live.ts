@@ -28,7 +28,10 @@ export const reportSchema = z.strictObject({
 });
 export type DisplayReport = z.infer<typeof reportSchema>;
 /** Server → display. */
-export type DisplayOrder = Readonly<{ do: 'reload' }>;
+export type DisplayOrder = Readonly<{
+  /** Load the page anew, or ask anew what this display is and shows. */
+  do: 'reload' | 'settings';
+}>;
 
 export type Pause = Readonly<{ mechanism: string; reason: string; since: string }>;
 

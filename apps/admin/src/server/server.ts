@@ -2,7 +2,16 @@ import { Http, type Sent } from '@heli/client';
 import type { Catalogue, Cell } from '@heli/protocol';
 import type { Explained, NewToken, OwnSession } from './access-types.js';
 import type { Begun } from '../session/session-store.js';
-import type { DisplayHappening, Health, Language, ListedDisplay, NewDisplay, Who } from './types.js';
+import type {
+  DisplayChange,
+  DisplayHappening,
+  Health,
+  Language,
+  ListedDisplay,
+  NewDisplay,
+  Playlist,
+  Who,
+} from './types.js';
 
 export interface ServerOptions {
   /** Sent along with every change: it proves that our own page makes it. */
@@ -101,6 +110,21 @@ export class Server {
   }
   displayCode(id: string): Promise<{ code: string }> {
     return this.http.post(`/api/displays/${encodeURIComponent(id)}/code`, {});
+  }
+  changeDisplay(id: string, change: DisplayChange): Promise<void> {
+    return this.http.post(`/api/displays/${encodeURIComponent(id)}`, change);
+  }
+  playlists(): Promise<Playlist[]> {
+    return this.http.get('/api/playlists');
+  }
+  addPlaylist(playlist: Omit<Playlist, 'id'>): Promise<{ id: string }> {
+    return this.http.post('/api/playlists', playlist);
+  }
+  changePlaylist(id: string, change: Pick<Playlist, 'name' | 'entries'>): Promise<void> {
+    return this.http.post(`/api/playlists/${encodeURIComponent(id)}`, change);
+  }
+  removePlaylist(id: string): Promise<void> {
+    return this.http.remove(`/api/playlists/${encodeURIComponent(id)}`);
   }
   displayHistory(id: string): Promise<DisplayHappening[]> {
     return this.http.get(`/api/displays/${encodeURIComponent(id)}/history`);

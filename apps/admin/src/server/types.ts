@@ -1,5 +1,5 @@
 import type { Words } from '@heli/client';
-import type { DisplayInfo } from '@heli/protocol';
+import type { DisplayInfo, PlaylistEntry } from '@heli/protocol';
 
 export type Language = Words['language'];
 
@@ -79,6 +79,7 @@ export interface Display extends Pick<DisplayInfo, 'id' | 'name' | 'audience' | 
 export type NewDisplay = Omit<Display, 'id'>;
 /** A wall as it is listed: with the last it told of itself, if it ever did. */
 export interface ListedDisplay extends Display {
+  readonly playlistId: string | null;
   readonly report: {
     readonly heardAt: string;
     /** Seconds since then, by the server's clock. */
@@ -89,6 +90,16 @@ export interface ListedDisplay extends Display {
     readonly build: string;
     readonly faults: readonly string[];
   } | null;
+}
+/** What may be changed of a wall. */
+export interface DisplayChange extends Omit<NewDisplay, 'organisation'> {
+  readonly playlistId: string | null;
+}
+export interface Playlist {
+  readonly id: string;
+  readonly organisation: string;
+  readonly name: string;
+  readonly entries: readonly PlaylistEntry[];
 }
 export interface DisplayHappening {
   readonly at: string;

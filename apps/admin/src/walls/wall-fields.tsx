@@ -15,8 +15,8 @@ export function useInitialWall(): Omit<NewDisplay, 'name'> {
   return { organisation, audience: 'council', language, theme: 'night' };
 }
 
-/** A wall's name, place, audience, language and look, inside a form. */
-export function WallFields() {
+/** A wall's name, place (unless it has one), audience, language and look, inside a form. */
+export function WallFields({ placed = false }: { readonly placed?: boolean }) {
   const { t, language } = useWords();
   const { organisations } = usePlace();
   const required = [{ required: true, whitespace: true, message: t('admin.required') }];
@@ -28,9 +28,11 @@ export function WallFields() {
       <Form.Item name="name" label={t('admin.wall.name')} extra={t('admin.wall.name.help')} rules={required}>
         <Input maxLength={50} />
       </Form.Item>
-      <Form.Item name="organisation" label={t('admin.organisation')} rules={required}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={places} />
-      </Form.Item>
+      {!placed && (
+        <Form.Item name="organisation" label={t('admin.organisation')} rules={required}>
+          <Select showSearch={{ optionFilterProp: 'label' }} options={places} />
+        </Form.Item>
+      )}
       <Form.Item name="audience" label={t('admin.wall.audience')} extra={t('admin.wall.audience.help')}>
         <Radio.Group options={choice(audiences, 'admin.audience')} optionType="button" />
       </Form.Item>

@@ -10,8 +10,10 @@ import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import type { ListedDisplay } from '../server/types.js';
 import { keepCode, keptCode } from '../session/kept-codes.js';
+import { ChangeWall } from './change-wall.js';
 import { OpenWall } from './open-wall.js';
 import { PairWall } from './pair-wall.js';
+import { Playlists, usePlaylists } from './playlists.js';
 import { WallHistory } from './wall-history.js';
 import { WallLink } from './wall-link.js';
 import { WallState } from './wall-state.js';
@@ -26,10 +28,14 @@ interface Verbs {
   readonly newCode: (display: ListedDisplay) => void;
   readonly remove: (display: ListedDisplay) => void;
   readonly look: (display: ListedDisplay) => void;
+  readonly change: (display: ListedDisplay) => void;
   readonly placeName: (code: string) => string;
 }
 
-function columns({ t }: Words, { newCode, remove, look, placeName }: Verbs): TableColumnsType<ListedDisplay> {
+function columns(
+  { t }: Words,
+  { newCode, remove, look, change, placeName }: Verbs,
+): TableColumnsType<ListedDisplay> {
   return [
     { title: t('admin.wall.name'), dataIndex: 'name' },
     { title: t('admin.organisation'), dataIndex: 'organisation', render: placeName },
@@ -54,6 +60,7 @@ function columns({ t }: Words, { newCode, remove, look, placeName }: Verbs): Tab
       render: (_, display) => (
         <Space>
           <Button onClick={() => look(display)}>{t('admin.wall.look')}</Button>
+          <Button onClick={() => change(display)}>{t('admin.change')}</Button>
           <Button onClick={() => newCode(display)}>{t('admin.wall.newCode')}</Button>
           <Button danger onClick={() => remove(display)}>
             {t('admin.remove')}
@@ -65,7 +72,7 @@ function columns({ t }: Words, { newCode, remove, look, placeName }: Verbs): Tab
 }
 
 /** Asks before it goes through with either: both put out the screen that hangs there now. */
-function useVerbs(onHanded: (handed: Handed) => void): Omit<Verbs, 'placeName' | 'look'> {
+function useVerbs(onHanded: (handed: Handed) => void): Omit<Verbs, 'placeName' | 'look' | 'change'> {
   const words = useWords();
   const { t } = words;
   const { server } = useDoors();
@@ -108,6 +115,8 @@ export function Walls() {
   const [opening, setOpening] = useState(false);
   const [pairing, setPairing] = useState(keptCode('pair') !== undefined);
   const [looked, setLooked] = useState<string>();
+  const [changed, setChanged] = useState<ListedDisplay>();
+  const playlists = usePlaylists();
   const [handed, setHanded] = useState<Handed>();
   const verbs = useVerbs(setHanded);
   const placeName = (code: string): string => {
@@ -138,7 +147,12 @@ export function Walls() {
         {displays.error && <Problem error={displays.error} onRetry={() => void displays.refetch()} />}
         <Table<ListedDisplay>
           rowKey="id"
-          columns={columns(words, { ...verbs, placeName, look: ({ id }) => setLooked(id) })}
+          columns={columns(words, {
+            ...verbs,
+            placeName,
+            look: ({ id }) => setLooked(id),
+            change: setChanged,
+          })}
           dataSource={displays.data ?? []}
           loading={displays.isPending}
           pagination={false}
@@ -150,6 +164,14 @@ export function Walls() {
       </Section>
       {pairing && displays.data && (
         <PairWall code={keptCode('pair')} displays={displays.data} onClose={closePairing} />
+      )}
+      <Playlists />
+      {changed && (
+        <ChangeWall
+          display={changed}
+          playlists={playlists.data ?? []}
+          onClose={() => setChanged(undefined)}
+        />
       )}
       {shown && <WallHistory display={shown} onClose={() => setLooked(undefined)} />}
       {opening && <OpenWall onClose={() => setOpening(false)} onHanded={setHanded} />}

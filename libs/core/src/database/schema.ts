@@ -10,6 +10,7 @@ import { posts } from './schema/0009-posts.js';
 import { takeover } from './schema/0008-takeover.js';
 import { published } from './schema/0009-published.js';
 import { pairing } from './schema/0010-pairing.js';
+import { playlists } from './schema/0012-playlists.js';
 import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
@@ -102,4 +103,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   published,
   pairing,
   displayReports,
+  playlists,
 ];

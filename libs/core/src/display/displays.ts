@@ -7,6 +7,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
 import { DisplayReports } from './display-reports.js';
 import { Pairings } from './pairings.js';
+import { Playlists } from './playlists.js';
 
 export interface DisplayRow {
   readonly id: string;
@@ -15,14 +16,23 @@ export interface DisplayRow {
   readonly audience: Audience;
   readonly language: Language;
   readonly theme: 'night' | 'day';
+  /** The list of scenes it goes by; all of them in turn if null. */
+  readonly playlistId: string | null;
 }
+/** What a display is when it is hung up. */
+export type NewDisplay = Omit<DisplayRow, 'id' | 'playlistId'>;
+type Stored = Omit<DisplayRow, 'playlistId'> & { readonly playlist_id: string | null };
+
+const columns = 'id, name, organisation, audience, language, theme, playlist_id';
+const rowOf = ({ playlist_id: playlistId, ...row }: Stored): DisplayRow => ({ ...row, playlistId });
 
 /** Walls: devices with an identity of their own, let in by a one-time code or by the code they show. */
 export class Displays {
   readonly pairings: Pairings;
   readonly reports: DisplayReports;
-  /** Tells a display's device what to do, wherever it is connected. */
-  order: (displayId: string, order: DisplayOrder) => void = () => undefined;
+  readonly playlists: Playlists;
+  /** Tells a display's device what to do, wherever it is connected; `cut` ends its connections, for it may see less now. */
+  order: (displayId: string, order: DisplayOrder, cut?: boolean) => void = () => undefined;
 
   constructor(
     private readonly database: Database,
@@ -30,14 +40,15 @@ export class Displays {
     private readonly codes: OneTimeCodes,
     private readonly clock: Clock,
     /** In a demonstration anybody may open a wall on the made-up data with the code `demo`. */
-    private readonly openTo: (() => Omit<DisplayRow, 'id'>) | undefined,
+    private readonly openTo: (() => NewDisplay) | undefined,
   ) {
     this.pairings = new Pairings(database, this, clock);
     this.reports = new DisplayReports(database, clock);
+    this.playlists = new Playlists(database);
   }
 
   /** Registers a display and answers the one-time code that lets its device in. */
-  async open(display: Omit<DisplayRow, 'id'>): Promise<{ id: string; code: string }> {
+  async open(display: NewDisplay): Promise<{ id: string; code: string }> {
     const id = await this.insert(display);
     return { id, code: await this.codes.mint('display', id) };
   }
@@ -80,24 +91,48 @@ export class Displays {
     });
   }
 
-  list(): Promise<DisplayRow[]> {
-    return this.database.sql.reader.all<DisplayRow>(
-      'SELECT id, name, organisation, audience, language, theme FROM core_display ORDER BY id',
+  /**
+   * Changes what a display is and shows, and tells its device.
+   * @throws Refusal not-found if the playlist is none of its organisation
+   */
+  async change(id: string, change: Omit<DisplayRow, 'id' | 'organisation'>): Promise<void> {
+    const { organisation, audience: before } = await this.get(id);
+    const { name, audience, language, theme, playlistId } = change;
+    if (playlistId !== null && (await this.playlists.get(playlistId)).organisation !== organisation)
+      throw new Refusal('not-found', 'core.refusal.unknownPlaylist', {}, 'playlistId');
+    await this.database.transaction((sql) =>
+      sql.run(
+        'UPDATE core_display SET name = ?, audience = ?, language = ?, theme = ?, playlist_id = ? WHERE id = ?',
+        ...[name, audience, language, theme, playlistId, id],
+      ),
     );
+    this.order(id, { do: 'settings' }, audience !== before);
+  }
+
+  /** Lets those that match learn anew what they are and show. */
+  async tellThose(match: (display: DisplayRow) => boolean): Promise<void> {
+    for (const display of await this.list()) if (match(display)) this.order(display.id, { do: 'settings' });
+  }
+
+  async list(): Promise<DisplayRow[]> {
+    const rows = await this.database.sql.reader.all<Stored>(
+      `SELECT ${columns} FROM core_display ORDER BY id`,
+    );
+    return rows.map(rowOf);
   }
 
   /** @throws Refusal not-found */
   async get(id: string): Promise<DisplayRow> {
-    const row = await this.database.sql.reader.get<DisplayRow>(
-      'SELECT id, name, organisation, audience, language, theme FROM core_display WHERE id = ?',
+    const row = await this.database.sql.reader.get<Stored>(
+      `SELECT ${columns} FROM core_display WHERE id = ?`,
       id,
     );
     if (!row) throw new Refusal('not-found', 'core.refusal.unknownDisplay');
-    return row;
+    return rowOf(row);
   }
 
   /** Registers a display that no device is let in for yet. */
-  async insert(display: Omit<DisplayRow, 'id'>): Promise<string> {
+  async insert(display: NewDisplay): Promise<string> {
     const id = ulid();
     const { name, organisation, audience, language, theme } = display;
     await this.database.transaction((sql) =>

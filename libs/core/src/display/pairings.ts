@@ -3,7 +3,7 @@ import { Allowance } from '../access/allowance.js';
 import { hashToken, newShortCode, newToken } from '../access/secret.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
-import type { DisplayRow, Displays } from './displays.js';
+import type { Displays, NewDisplay } from './displays.js';
 
 /** How long a code is shown, and how often its device asks (RFC 8628, section 3.2). */
 const minutes = 10;
@@ -70,11 +70,7 @@ export class Pairings {
    * Lets in the wall that shows this code, as a new display or as one that exists, whose device it takes the place of.
    * @throws Refusal invalid if no screen shows it; too-many after five wrong ones
    */
-  async approve(
-    userCode: string,
-    by: string,
-    as: { readonly id: string } | Omit<DisplayRow, 'id'>,
-  ): Promise<string> {
+  async approve(userCode: string, by: string, as: { readonly id: string } | NewDisplay): Promise<string> {
     const seconds = this.#wrong.spend(by);
     if (seconds > 0) throw new Refusal('too-many', 'core.refusal.tooManyTries', { seconds });
     const hash = hashToken(userCode);

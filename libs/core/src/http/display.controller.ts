@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { audiences, languages, permission, Refusal } from '@heli/sdk';
+import { audiences, languages, Refusal } from '@heli/sdk';
 import { displayFaults, type DisplayInfo } from '@heli/protocol';
-import { permit, type Actor } from '../access/actor.js';
+import { permit } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import type { HistoryRow, KnownReport } from '../display/display-reports.js';
 import type { DisplayRow } from '../display/displays.js';
@@ -11,12 +11,9 @@ import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
+import { manageDisplays, mayManageDisplays } from './manage-displays.js';
 import { Documented } from './openapi/documented.js';
 
-export const manageDisplays = permission('core.display.manage', {
-  administrator: 'subtree',
-  office: 'subtree',
-});
 const claimSchema = z.strictObject({ code: z.string().min(1).max(100) });
 const openSchema = z.strictObject({
   name: z.string().trim().min(1).max(50),
@@ -26,6 +23,10 @@ const openSchema = z.strictObject({
   theme: z.enum(['night', 'day']).default('night'),
 });
 
+const changeSchema = openSchema
+  .omit({ organisation: true })
+  .extend({ playlistId: z.string().max(30).nullable() });
+
 const displaySchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -33,6 +34,7 @@ const displaySchema = z.object({
   audience: z.enum(audiences),
   language: z.enum(languages),
   theme: z.enum(['night', 'day']),
+  playlistId: z.string().nullable(),
 });
 const reportSchema = z.object({
   heardAt: z.string(),
@@ -98,7 +100,7 @@ export class DisplayController {
     const { displays } = this.kernel;
     const reports = await displays.reports.all();
     return (await displays.list())
-      .filter(({ organisation }) => this.#mayManage(actor, organisation))
+      .filter(({ organisation }) => mayManageDisplays(this.kernel, actor, organisation))
       .map((display) => ({ ...display, report: this.#aged(reports.get(display.id)) }));
   }
 
@@ -142,6 +144,20 @@ export class DisplayController {
     return this.kernel.displays.open(display);
   }
 
+  /** Changes what a display is and shows; its device learns of it at once. */
+  @Post('displays/:id')
+  @HttpCode(204)
+  @Access(manageDisplays)
+  @Documented({ name: 'changeDisplay', tag: 'display', body: changeSchema })
+  async change(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<void> {
+    await this.#manage(request, id);
+    await this.kernel.displays.change(id, parseInput(changeSchema, body));
+  }
+
   /** A new one-time code for a display that exists. */
   @Post('displays/:id/code')
   @HttpCode(200)
@@ -164,22 +180,21 @@ export class DisplayController {
   /** Another's display answers as if it were absent. */
   async #manage(request: FastifyRequest, id: string): Promise<void> {
     const { organisation } = await this.kernel.displays.get(id);
-    if (!this.#mayManage(callerOf(request), organisation))
+    if (!mayManageDisplays(this.kernel, callerOf(request), organisation))
       throw new Refusal('not-found', 'core.refusal.unknownDisplay');
   }
 
-  #mayManage(actor: Actor, organisation: string): boolean {
-    try {
-      permit(actor, manageDisplays, organisation, this.kernel.tree, this.kernel.today());
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal) return false;
-      throw error;
-    }
-  }
-
-  async #info({ id, name, organisation, audience, language, theme }: DisplayRow): Promise<DisplayInfo> {
-    const { database, config } = this.kernel;
+  async #info({
+    id,
+    name,
+    organisation,
+    audience,
+    language,
+    theme,
+    playlistId,
+  }: DisplayRow): Promise<DisplayInfo> {
+    const { database, config, displays } = this.kernel;
+    const playlist = playlistId === null ? undefined : (await displays.playlists.get(playlistId)).entries;
     const row = await database.sql.reader.get<{ name: string; name_en: string | null; level: string }>(
       'SELECT name, name_en, level FROM core_organisation WHERE code = ?',
       organisation,
@@ -199,6 +214,7 @@ export class DisplayController {
       theme,
       zone: config.zone,
       demonstration: config.demonstration,
+      ...(playlist && { playlist }),
       ...(config.origin !== undefined && { origin: config.origin }),
     };
   }

@@ -8,8 +8,8 @@ import type { Begun, Polled } from '../display/pairings.js';
 import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
-import { manageDisplays } from './display.controller.js';
 import { fewTries } from './few-tries.js';
+import { manageDisplays } from './manage-displays.js';
 import { Documented } from './openapi/documented.js';
 
 const pollSchema = z.strictObject({ deviceCode: z.string().min(1).max(100) });

@@ -64,7 +64,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   afterInit(server: Server): void {
     server.use((socket: LiveSocket, next) => void this.#admit(socket).then(() => next(), next));
     this.kernel.emitFrame = (room, frame) => void server.to(room).volatile.emit(messages.frame, frame);
-    this.kernel.displays.order = (id, order) => void server.to(deviceRoom(id)).emit(messages.order, order);
+    this.kernel.displays.order = (id, order, cut = false) => {
+      server.to(deviceRoom(id)).emit(messages.order, order);
+      if (cut) server.in(deviceRoom(id)).disconnectSockets(true);
+    };
     this.#watch = setInterval(() => void this.#look(), lookMs).unref();
   }
 

@@ -1,3 +1,4 @@
+import type { LocalTime } from '@heli/protocol';
 import type { Language } from '@heli/sdk';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -28,6 +29,21 @@ export const dateOf = (moment: number, language: Language, zone: string): string
 
 export const weekdayOf = (moment: number, language: Language, zone: string): string =>
   format(english(language), zone, { weekday: 'long' }).format(moment);
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Second of the day and weekday in the business zone. */
+export function localTimeOf(moment: number, zone: string): LocalTime {
+  const parts = format('en-GB', zone, {
+    ...{ weekday: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  } as const).formatToParts(moment);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '0';
+  const [hour, minute, second] = [part('hour'), part('minute'), part('second')].map(Number);
+  return {
+    second: (hour ?? 0) * 3_600 + (minute ?? 0) * 60 + (second ?? 0),
+    weekday: weekdays.indexOf(part('weekday')) + 1,
+  };
+}
 
 /** The business day of a moment, `2026-11-20`. */
 export const dayIn = (moment: number, zone: string): string =>

@@ -24,7 +24,7 @@ export function Wall({ display, only }: WallProps) {
   const stage = useStage();
   const over = useOver(stage?.until);
   const picture = pictureOf(stage, over);
-  const scenes = useScenes(pinnedScene(stage, over) ?? only);
+  const scenes = useScenes(pinnedScene(stage, over) ?? only, display.playlist);
   const { level, nameEn } = display.organisation;
   const name = language === 'en' ? (nameEn ?? display.organisation.name) : display.organisation.name;
   const council = level === 'street' ? t('ui.council', { name }) : name;

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { hangWall, patience } from '../journey/house-meeting.ts';
+import { Door } from '../lib/door.ts';
+import { startServer, type Server } from '../lib/server.ts';
+import { furnish, street } from '../lib/street.ts';
+import { openBrowser } from './stage.ts';
+
+let browser: Browser;
+let server: Server;
+let folder: string;
+let door: Door;
+beforeAll(async () => {
+  browser = await openBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'heli-playlist-'));
+  server = await startServer(folder);
+  await furnish(server);
+  door = new Door(server.url, server.operatorToken);
+});
+afterAll(async () => {
+  door.close();
+  await browser.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const shown = (page: Page): Promise<string | null> => page.getAttribute('.wall', 'data-shows');
+
+test('two walls show the same scene by the server’s clock, and go by a playlist as soon as somebody says so', async () => {
+  const walls = [
+    await hangWall(browser, server.url, server.operatorToken, 'council'),
+    await hangWall(browser, server.url, server.operatorToken, 'public'),
+  ];
+  // One of the boxes has lost its clock: it is an hour behind.
+  const { page } = walls[1]!;
+  await page.addInitScript(() => {
+    const real = Date.now;
+    Date.now = () => real() - 3_610_000;
+  });
+  await page.reload();
+  await page.locator('.wall[data-status="live"]').waitFor(patience);
+  // A scene may turn between the two looks: then both have turned a moment later.
+  const agree = async (): Promise<boolean> => (await shown(walls[0]!.page)) === (await shown(page));
+  if (!(await agree())) await page.waitForTimeout(1_500);
+  expect(await agree()).toBe(true);
+  const { body } = await door.post('/api/playlists', {
+    ...{ organisation: street, name: '只看统筹' },
+    entries: [{ scene: 'coordination', seconds: 600 }],
+  });
+  const { id: playlistId } = body as { readonly id: string };
+  const { body: displays } = await door.get('/api/displays');
+  for (const { id, name, audience } of displays as { id: string; name: string; audience: string }[])
+    await door.post(`/api/displays/${id}`, { name, audience, language: 'en', theme: 'night', playlistId });
+  for (const wall of walls) await wall.page.locator('.wall[data-shows="coordination"]').waitFor(patience);
+}, 90_000);
