@@ -92,7 +92,10 @@ describe('every command and query', () => {
   });
 });
 
-/** A path that a route serves: a display is there, what other parameters name is not. */
+const newPlaylist = (): Promise<string> =>
+  fortress.house.kernel.displays.playlists.add({ organisation: street, name: 'list', entries: [] });
+
+/** A path that a route serves: a display and a playlist are there, what other parameters name is not. */
 const pathOf = async ({ path }: DeclaredRoute): Promise<string> =>
   path
     .replace(':organisation', street)
@@ -100,6 +103,7 @@ const pathOf = async ({ path }: DeclaredRoute): Promise<string> =>
       'displays/:id',
       path.includes('displays/:id') ? `displays/${(await fortress.newDisplay()).id}` : '',
     )
+    .replace('playlists/:id', path.includes('playlists/:id') ? `playlists/${await newPlaylist()}` : '')
     .replace(/:\w+/g, 'absent')
     .replace('*', 'somewhere')
     .replace(/cells$/, 'cells?metrics=coordination.filed');
