@@ -25,6 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => fortress.close());
 
+/** What is not there, or not for whoever asks. */
+const absent = new Set(
+  ['unknownPath', 'unknownDisplay', 'unknownPlaylist'].map((name) => `core.refusal.${name}`),
+);
 function verdictOf({ asked, status, problem, text }: Answered, organisation = street): Verdict {
   if (status >= 500 || status === 429) throw new Error(`${asked}: ${String(status)} ${text}`);
   const { key, params } = problem ?? {};
@@ -34,7 +38,7 @@ function verdictOf({ asked, status, problem, text }: Answered, organisation = st
   // A command may name a second organisation, which is not there; the first one is the door.
   if (key === 'core.refusal.unknownOrganisation')
     return params?.['organisation'] === organisation ? 'absent' : 'served';
-  return key === 'core.refusal.unknownPath' || key === 'core.refusal.unknownDisplay' ? 'absent' : 'served';
+  return absent.has(key ?? '') ? 'absent' : 'served';
 }
 
 /** What the signature of a command or query promises somebody at the street. */
