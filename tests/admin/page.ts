@@ -1,24 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { launchFor } from '../lib/chromium.ts';
 import { watchPolicy } from '../lib/policy.ts';
 import { startServer, type Server } from '../lib/server.ts';
 
-const root = join(import.meta.dirname, '../..');
-/** Debian's Chromium; as root it needs these. */
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'].concat([
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]);
-
-export async function openBrowser(): Promise<Browser> {
-  if (!existsSync(join(root, 'apps/admin/dist/index.html')))
-    throw new Error('The admin page is not built: run `npm run build` first.');
-  const executablePath = process.env['HELI_CHROMIUM'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, headless: true, args: flags });
-}
+export const openBrowser = async (): Promise<Browser> => chromium.launch(launchFor('admin'));
 
 export interface House {
   readonly server: Server;

@@ -33,10 +33,15 @@ export async function openHouse(
   };
 }
 
-/** Lets a wall in at the street, as a council's; answers its token. */
-export async function deviceToken(door: Door): Promise<string> {
+/** Registers a wall at the street, as a council's; answers its one-time code. */
+export async function deviceCode(door: Door): Promise<string> {
   const wish = { name: 'bench', organisation: street, audience: 'council' };
-  const { code } = (await door.post('/api/displays', wish)).body as { code: string };
+  return ((await door.post('/api/displays', wish)).body as { code: string }).code;
+}
+
+/** Lets such a wall in; answers its token. */
+export async function deviceToken(door: Door): Promise<string> {
+  const code = await deviceCode(door);
   const { token } = (await door.post('/api/displays/claim', { code })).body as { token: string };
   return token;
 }

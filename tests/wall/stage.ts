@@ -1,33 +1,20 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { launchFor } from '../lib/chromium.ts';
 import { watchPolicy } from '../lib/policy.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pictures = join(root, 'test-results/wall');
-/** Debian's Chromium; as root it needs these. */
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'].concat([
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]);
 
 export const built = join(root, 'apps/wall/dist');
 
-const launch = () => {
-  if (!existsSync(join(built, 'index.html')))
-    throw new Error('The wall is not built: run `npm run build` first.');
-  const executablePath = process.env['HELI_CHROMIUM'] ?? '/usr/bin/chromium';
-  return { executablePath, headless: true, args: flags };
-};
-
-export const openBrowser = async (): Promise<Browser> => chromium.launch(launch());
+export const openBrowser = async (): Promise<Browser> => chromium.launch(launchFor('wall'));
 
 /** A device with a disk: what it keeps there outlives it. */
 export const openDevice = async (folder: string): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { ...launch(), viewport: { width: 1920, height: 1080 } });
+  chromium.launchPersistentContext(folder, { ...launchFor('wall'), viewport: { width: 1920, height: 1080 } });
 
 /** Phases of the made-up meeting (apps/wall/dev/meeting.mjs); `none` ends it. */
 type Phase =

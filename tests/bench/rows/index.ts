@@ -12,10 +12,12 @@ import { idle } from './g13-idle.ts';
 import { coldStart } from './g14-cold-start.ts';
 import { crash } from './g15-crash.ts';
 import { rebuild } from './g17-rebuild.ts';
+import { weight } from './g18-weight.ts';
+import { browser } from './g19-browser.ts';
 import { check } from './s15-check.ts';
 
 /** The rows in the order of quality.md's table. */
 export const rows: readonly Row[] = [
   ...[fanOut, delivery, throughput, barePost, oneByOne, snapshot, catchUp, frameSize],
-  ...[sockets, idle, coldStart, crash, rebuild, check],
+  ...[sockets, idle, coldStart, crash, rebuild, weight, browser, check],
 ];
