@@ -11,6 +11,7 @@ import { stageTable } from './migrations/0002-stage.js';
 import * as minutes from './minutes/index.js';
 import { common, entities, personal, seenWith } from './register.js';
 import * as resolution from './resolution/index.js';
+import * as replay from './replay/index.js';
 import { settings } from './settings.js';
 import * as stage from './stage/index.js';
 import * as vote from './vote/index.js';
@@ -18,7 +19,7 @@ import * as vote from './vote/index.js';
 /** 协调委员会: the council itself, built in and always active, written against the same SDK as every plugin. */
 export default defineMechanism({
   id: 'council',
-  version: '1.1.0',
+  version: '1.2.0',
   sdk: '^1.0.0',
   implements: council,
   settings,
@@ -46,6 +47,7 @@ export default defineMechanism({
     ...action.queries,
     ...minutes.queries,
     ...stage.queries,
+    ...replay.queries,
   },
   reactions: [
     ...body.reactions,

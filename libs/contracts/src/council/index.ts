@@ -6,6 +6,7 @@ import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import * as meeting from './meeting/index.js';
 import * as minutes from './minutes/index.js';
+import * as replay from './replay/index.js';
 import * as resolution from './resolution/index.js';
 import * as stage from './stage/index.js';
 import { tiles } from './tiles.js';
@@ -40,6 +41,7 @@ export const queries = {
   ...action.queries,
   ...minutes.queries,
   ...stage.queries,
+  ...replay.queries,
 };
 export const metrics = {
   ...agenda.metrics,
@@ -50,7 +52,7 @@ export const metrics = {
 /** 协调委员会: the council itself, from the proposal of an item to the verified duty (domain.md, sections 1 and 3a). */
 export const council = defineContract({
   id: 'council',
-  version: '1.1.0',
+  version: '1.2.0',
   events,
   commands,
   queries,
@@ -71,4 +73,5 @@ export const council = defineContract({
 });
 
 export * from './model.js';
+export * from './replay/model.js';
 export * from './stage/model.js';

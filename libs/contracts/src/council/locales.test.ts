@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { council } from './index.js';
 import * as model from './model.js';
+import { replayMoments } from './replay/model.js';
 
 const zh = council.locales['zh-CN'];
 const en = council.locales.en;
@@ -31,6 +32,7 @@ const enums: readonly (readonly [string, readonly string[]])[] = [
   ['choice', model.voteChoices],
   ['course', model.targetCourses],
   ['verdict', model.verdicts],
+  ['moment', replayMoments],
   ['clock', model.clockKinds],
   ['subjectType', model.publicationSubjects],
   ['outcome', ['decided', 'noted', 'postponed', 'open', 'passed', 'failed', 'void']],
