@@ -210,6 +210,21 @@ test('the minutes say the same, are circulated, and signed by the chair', async 
   clerk.close();
 });
 
+test('the meeting can be gone through again, moment by moment, with the numbers as they stood', async () => {
+  await chair.goto('/admin/replay');
+  await chair.getByRole('combobox', { name: 'Choose a meeting' }).click();
+  await chair.locator('.ant-select-item-option').first().click();
+  await chair.getByRole('heading', { name: 'No item was on' }).waitFor();
+  const next = chair.getByRole('button', { name: 'Next', exact: true });
+  while (!(await chair.locator('.replay-then').innerText()).includes('Vote opened')) await next.click();
+  const then = chair.locator('.replay-then');
+  expect(await then.innerText()).toMatch(/6 of 6 were there[^]*Frozen[^]*\n3\n/);
+  expect(await then.innerText()).not.toMatch(result);
+  while (!(await then.innerText()).includes('Resolution adopted')) await next.click();
+  expect(await then.innerText()).toMatch(/Passed[^]*Yes 4[^]*No 1[^]*Abstain 1/);
+  await picture(chair, 'journey-replay');
+});
+
 test('both walls are right at the end, and the public one never heard of the council’s matters', async () => {
   const heard = open.heard.join('\n');
   expect(heard).toContain('coordination.open');

@@ -213,16 +213,14 @@ describe('what is refused', () => {
     ['cut.png', async () => (await picture(300, 300).png().toBuffer()).subarray(0, 200), 'pictureBroken'],
     ['bomb.png', () => picture(9000, 9000).png().toBuffer(), 'pictureTooLarge'],
   ];
-  test.each(refusals)('%s, within a second, leaves nothing behind', async (name, content, key) => {
+  test.each(refusals)('%s leaves nothing behind', async (name, content, key) => {
     const office = await somebody('office', 'office');
     const bytes = await content();
-    const begun = performance.now();
     const answer = await post(office, name, bytes);
     expect([answer.status, ((await answer.json()) as { key: string }).key]).toEqual([
       400,
       `core.refusal.${key}`,
     ]);
-    expect(performance.now() - begun).toBeLessThan(1000);
     expect(onDisk()).toEqual([]);
   });
 

@@ -23,6 +23,7 @@ const pages: readonly PageEntry[] = [
   { to: '/cockpit', word: 'admin.nav.cockpit', needs: 'council.openMeeting' },
   { to: '/walls', word: 'admin.nav.walls' },
   { to: '/records', word: 'admin.nav.records' },
+  { to: '/replay', word: 'admin.nav.replay', needs: 'council.replay' },
   { to: '/metrics', word: 'admin.nav.metrics' },
   { to: '/people', word: 'admin.nav.people' },
   { to: '/me', word: 'admin.nav.me' },

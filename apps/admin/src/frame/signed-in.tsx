@@ -38,6 +38,10 @@ const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('../records/records.js')).Records }),
             },
             {
+              path: 'replay/:meetingId?',
+              lazy: async () => ({ Component: (await import('../replay/replay.js')).Replay }),
+            },
+            {
               path: 'metrics',
               lazy: async () => ({ Component: (await import('../metrics/metrics.js')).Metrics }),
             },
