@@ -56,7 +56,7 @@ function Course({ moments }: { readonly moments: readonly Moment[] }) {
     <Section title={`${time(moment.at)}\u3000${t(`council.moment.${moment.moment}`)}`}>
       <div className="replay-way">
         <Button disabled={at === 0} onClick={() => setAt(at - 1)}>
-          {t('admin.pager.before')}
+          {t('admin.replay.before')}
         </Button>
         <Slider
           min={0}
@@ -67,7 +67,7 @@ function Course({ moments }: { readonly moments: readonly Moment[] }) {
           ariaLabelForHandle={t('admin.replay.moment')}
         />
         <Button disabled={at === moments.length - 1} onClick={() => setAt(at + 1)}>
-          {t('admin.pager.next')}
+          {t('admin.replay.next')}
         </Button>
       </div>
       <div className="replay">

@@ -101,13 +101,18 @@ function Entry({ at, onRemove }: { readonly at: number; readonly onRemove: (() =
   return (
     <Space className="playlist-entry" wrap align="start">
       <Form.Item name={[at, 'scene']} label={t('admin.playlist.scene')} rules={required}>
-        <Select options={scenes} className="scene" />
+        <Select options={scenes} style={{ width: 160 }} />
       </Form.Item>
       <Form.Item name={[at, 'seconds']} label={t('admin.playlist.seconds')} rules={required}>
         <InputNumber min={10} max={600} />
       </Form.Item>
       <Form.Item name={[at, 'days']} label={t('admin.playlist.days')}>
-        <Select mode="multiple" options={days} className="days" placeholder={t('admin.playlist.everyDay')} />
+        <Select
+          mode="multiple"
+          options={days}
+          style={{ width: 180 }}
+          placeholder={t('admin.playlist.everyDay')}
+        />
       </Form.Item>
       <Form.Item name={[at, 'from']} label={t('admin.playlist.from')} rules={clock}>
         <Input maxLength={5} placeholder="08:30" className="clock-field" />

@@ -41,7 +41,9 @@ export function Tile({ tile, mechanism }: { readonly tile: TileSpec; readonly me
     <Fault instead={<BrokenTile title={title} />}>{draw(tile)}</Fault>
   );
   const { x, y, w, h } = tile.at;
-  const place = { '--x': x, '--y': y, '--w': w, '--h': h, '--fold': Math.ceil(w / 6) } as CSSProperties;
+  // Upright a quarter becomes a half, and what is wider has the whole width.
+  const upright = { '--up': w <= 3 ? 3 : 6, '--fold': Math.ceil(w / 6) };
+  const place = { '--x': x, '--y': y, '--w': w, '--h': h, ...upright } as CSSProperties;
   return (
     <div className="place" style={place}>
       {content}
