@@ -71,7 +71,10 @@ export class DisplayReports {
   /** The latest of every wall that ever reported, by its id. */
   async all(): Promise<ReadonlyMap<string, KnownReport>> {
     const rows = await this.database.sql.reader.all<ReportRow>('SELECT * FROM core_display_report');
-    return new Map([...rows.map((row) => [row.display_id, reportOf(row)] as const), ...this.#fresh]);
+    const known = new Map(rows.map((row) => [row.display_id, reportOf(row)]));
+    for (const [id, fresh] of this.#fresh)
+      known.set(id, { ...fresh, paintedAt: fresh.paintedAt ?? known.get(id)?.paintedAt ?? null });
+    return known;
   }
 
   history(displayId: string): Promise<HistoryRow[]> {

@@ -1,24 +1,17 @@
 import { TileFrame } from '../parts/tile-frame.js';
 import { clockOf } from '../room/dates.js';
 import { useNow, useRoom } from '../room/room.js';
-import { Agenda } from './agenda.js';
+import { BesideSeats } from './beside-seats.js';
 import { clockText, secondsBetween } from './clock.js';
 import { QrCode } from '../parts/qr-code.js';
 import type { Stage } from './rows.js';
-import { Seats } from './seats.js';
 
 /** 签到: how to check in, who is there, and what will be talked about. */
 export function Lobby({ stage }: { readonly stage: Stage }) {
   return (
-    <div className="meet lobby" data-picture="lobby">
-      <div className="main">
-        <CheckIn stage={stage} />
-        <Agenda />
-      </div>
-      <div className="side">
-        <Seats stage={stage} />
-      </div>
-    </div>
+    <BesideSeats picture="lobby" stage={stage}>
+      <CheckIn stage={stage} />
+    </BesideSeats>
   );
 }
 

@@ -1,23 +1,16 @@
 import { TileFrame } from '../parts/tile-frame.js';
 import { clockOf } from '../room/dates.js';
 import { useRoom } from '../room/room.js';
-import { Agenda } from './agenda.js';
+import { BesideSeats } from './beside-seats.js';
 import { clockText, secondsBetween } from './clock.js';
 import { useRows, type Stage } from './rows.js';
-import { Seats } from './seats.js';
 
 /** What came of the meeting: resolutions, action items, how long it took, who was there. */
 export function Summary({ stage }: { readonly stage: Stage }) {
   return (
-    <div className="meet summary" data-picture="summary">
-      <div className="main">
-        <Sums stage={stage} />
-        <Agenda />
-      </div>
-      <div className="side">
-        <Seats stage={stage} />
-      </div>
-    </div>
+    <BesideSeats picture="summary" stage={stage}>
+      <Sums stage={stage} />
+    </BesideSeats>
   );
 }
 
