@@ -102,6 +102,7 @@ const newPlaylist = (): Promise<string> =>
 /** A path that a route serves: a display and a playlist are there, what other parameters name is not. */
 const pathOf = async ({ path }: DeclaredRoute): Promise<string> =>
   path
+    .replace('/:query/', '/council.publicBoard/')
     .replace(':organisation', street)
     .replace(
       'displays/:id',

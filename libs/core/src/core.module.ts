@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { newId } from './clock/id.js';
 import { AccountsController } from './http/accounts.controller.js';
+import { BoardController } from './http/board/board.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
 import { DisplayController } from './http/display.controller.js';
 import { PlaylistController } from './http/playlist.controller.js';
@@ -52,6 +53,7 @@ export class CoreModule {
         OperationController,
         FileController,
         OrganisationController,
+        BoardController,
       ],
       providers: [
         { provide: Kernel, useValue: kernel },

@@ -233,6 +233,7 @@ export class CouncilHouse {
   async scheduled(
     meetingId: string,
     more: Partial<CallOf<Commands['recordProposal']>> = {},
+    placed: Partial<CallOf<Commands['scheduleItem']>> = {},
   ): Promise<string> {
     const { itemId } = await this.send('office', 'recordProposal', {
       ...{ bodyId: this.bodyId, title: '飞线充电', origin: 'branch', wanted: 'decide' },
@@ -240,7 +241,7 @@ export class CouncilHouse {
     });
     await this.send('office', 'screenItem', { itemId });
     await this.send('chair', 'admitItem', { itemId });
-    await this.send('office', 'scheduleItem', { itemId, meetingId });
+    await this.send('office', 'scheduleItem', { itemId, meetingId, ...placed });
     return itemId;
   }
 

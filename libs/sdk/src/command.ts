@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Audience, Permission } from './access.js';
+import type { BoardNotice } from './board.js';
 import type { Document } from './document.js';
 
 /** The only way to change anything: who may, what goes in, what comes out. */
@@ -31,6 +32,11 @@ export interface QueryType<Input extends z.ZodType = z.ZodType, Output extends z
   readonly live: LiveQuery | undefined;
   /** Answers a paper ({@link documentOutput}, or null): also served as a file of its own. */
   readonly document: boolean;
+  /**
+   * Answers what stands on the public board ({@link boardInput}, {@link boardOutput}): everybody may read it without
+   * being known, as a page. The handler answers nothing that is not meant for the audience `public`.
+   */
+  readonly board: boolean;
 }
 
 /** A query that walls watch. Its answer is a list of rows, cut to the fields its audience may see. */
@@ -57,7 +63,7 @@ type CommandSpec<I extends z.ZodType, O extends z.ZodType> = Pick<
 type QuerySpec<I extends z.ZodType, O extends z.ZodType> = Pick<
   QueryType<I, O>,
   'permission' | 'input' | 'output' | 'whenAbsent'
-> & { readonly live?: LiveQuery; readonly document?: boolean };
+> & { readonly live?: LiveQuery; readonly document?: boolean; readonly board?: boolean };
 
 export const command = <I extends z.ZodType, O extends z.ZodType>(
   spec: CommandSpec<I, O>,
@@ -96,6 +102,16 @@ export function defineCommands<S extends Record<string, CommandSpec<z.ZodType, z
 }
 
 const sample: Document = { fileName: 'x', mediaType: 'text/html', encoding: 'utf8', content: '' };
+const notice: BoardNotice = { id: 'x', title: 'x', language: 'en', content: '', from: '', to: null };
+
+/** @throws Error with a sentence that names the query */
+function checkShape(name: string, { input, output, document, board }: QuerySpec<z.ZodType, z.ZodType>): void {
+  if (document && !(output.safeParse(sample).success && output.safeParse(null).success))
+    throw new Error(`Query "${name}" is a document: its output is documentOutput.nullable().`);
+  const asked = [{ id: 'x' }, { offset: 20, limit: 20 }];
+  if (board && !(output.safeParse([notice]).success && asked.every((each) => input.safeParse(each).success)))
+    throw new Error(`Query "${name}" is for the board: its input is boardInput, its output boardOutput.`);
+}
 
 /**
  * Names the queries of an owner: `defineQueries('coordination', { openCases })` gives `coordination.openCases`.
@@ -106,10 +122,10 @@ export function defineQueries<S extends Record<string, QuerySpec<z.ZodType, z.Zo
   specs: S,
 ): NamedQueries<S> {
   const named = Object.entries(specs).map(([name, spec]) => {
-    const document = spec.document ?? false;
-    if (document && !(spec.output.safeParse(sample).success && spec.output.safeParse(null).success))
-      throw new Error(`Query "${owner}.${name}" is a document: its output is documentOutput.nullable().`);
-    const type: QueryType = { ...spec, kind: 'query', name: `${owner}.${name}`, live: spec.live, document };
+    const full = `${owner}.${name}`;
+    checkShape(full, spec);
+    const { live, document = false, board = false } = spec;
+    const type: QueryType = { ...spec, kind: 'query', name: full, live, document, board };
     return [name, type];
   });
   return Object.fromEntries(named) as NamedQueries<S>;

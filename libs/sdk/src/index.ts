@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './ballot.js';
+export * from './board.js';
 export * from './command.js';
 export * from './context.js';
 export * from './contract.js';

@@ -2,6 +2,7 @@ import { Button, Spin } from 'antd';
 import { useEffect } from 'react';
 import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useWords } from '../language.js';
+import { installation, usePlace } from '../place.js';
 import { Bell } from '../notices/bell.js';
 import { useDoors } from '../server/context.js';
 import { useRights } from '../server/may.js';
@@ -48,8 +49,10 @@ function Who() {
 }
 
 function Navigation() {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const { organisation } = usePlace();
   const { may } = useRights();
+  const board = organisation === installation ? '/board' : `/board/${organisation}`;
   const open = pages.filter(({ needs }) => needs === undefined || may(needs));
   return (
     <nav className="navigation" aria-label={t('admin.nav')}>
@@ -58,6 +61,9 @@ function Navigation() {
           {t(word)}
         </NavLink>
       ))}
+      <a href={`${board}?language=${language}`} target="_blank" rel="noreferrer">
+        {t('admin.nav.board')}
+      </a>
     </nav>
   );
 }

@@ -22,14 +22,21 @@ export async function tellMeeting(
   chance: Chance,
 ): Promise<void> {
   const { stage, cast } = council;
-  const [office, clerk] = cast.office as [typeof cast.chair, typeof cast.chair];
+  const [office] = cast.office as [typeof cast.chair];
   await stage.timeline.until(iso(start - notice));
   const kind = plenary ? 'plenary' : 'standing';
+  const title = plenary ? '全体会议' : '月度例会';
+  const called = `${iso(start).slice(0, 10)} ${title}`;
   const { meetingId } = await stage.tell<{ meetingId: string }>(office, 'council.draftMeeting', {
-    ...{ bodyId: cast.bodyId, kind, title: plenary ? '全体会议' : '月度例会', place: '街道三楼会议室' },
+    ...{ bodyId: cast.bodyId, kind, title, place: '街道三楼会议室' },
     ...{ plannedStart: iso(start), plannedEnd: iso(start + 2 * hour), chairPostId: cast.postIds[0] },
   });
   await stage.tell(office, 'council.convene', { meetingId });
+  if (plenary)
+    await stage.tell(office, 'council.publish', {
+      ...{ subjectType: 'meeting', subjectId: meetingId, title: `${called}通知` },
+      ...{ audience: 'public', to: iso(start + day) },
+    });
   const items = await propose(council, meetingId, Math.floor(start / (28 * day)), chance);
   await stage.timeline.until(iso(start));
   for (const [index, postId] of cast.postIds.entries()) {
@@ -39,12 +46,21 @@ export async function tellMeeting(
   await stage.tell(cast.chair, 'council.openMeeting', { meetingId });
   for (const each of items) await discuss(council, each, chance);
   await stage.tell(cast.chair, 'council.closeMeeting', { meetingId });
+  await writeUp(council, meetingId, called);
+}
+
+/** Minutes: drafted, circulated, signed, and published for everybody. */
+async function writeUp({ stage, cast }: CouncilStage, meetingId: string, called: string): Promise<void> {
+  const [office, clerk] = cast.office as [typeof cast.chair, typeof cast.chair];
   await stage.timeline.until(iso(ms(stage.timeline.now()) + 1 * day));
   await stage.tell(clerk, 'council.draftMinutes', { meetingId });
   await stage.tell(clerk, 'council.circulateMinutes', { meetingId });
   await stage.timeline.until(iso(ms(stage.timeline.now()) + 4 * day));
   await stage.tell(cast.chair, 'council.signMinutes', { meetingId });
   await stage.tell(office, 'council.publishMinutes', { meetingId });
+  await stage.tell(office, 'council.publish', {
+    ...{ subjectType: 'minutes', subjectId: meetingId, title: `${called}纪要`, audience: 'public' },
+  });
 }
 
 interface Listed {

@@ -52,7 +52,7 @@ export const metrics = {
 /** 协调委员会: the council itself, from the proposal of an item to the verified duty (domain.md, sections 1 and 3a). */
 export const council = defineContract({
   id: 'council',
-  version: '1.2.0',
+  version: '1.3.0',
   events,
   commands,
   queries,

@@ -8,6 +8,7 @@ import { parseInput } from '../command/parse.js';
 import type { HistoryRow, KnownReport } from '../display/display-reports.js';
 import type { DisplayRow } from '../display/displays.js';
 import { Kernel } from '../kernel.js';
+import { nameOf } from '../organisation/names.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
@@ -195,15 +196,12 @@ export class DisplayController {
   }: DisplayRow): Promise<DisplayInfo> {
     const { database, config, displays } = this.kernel;
     const playlist = playlistId === null ? undefined : (await displays.playlists.get(playlistId)).entries;
-    const row = await database.sql.reader.get<{ name: string; name_en: string | null; level: string }>(
-      'SELECT name, name_en, level FROM core_organisation WHERE code = ?',
-      organisation,
-    );
+    const row = await nameOf(database.sql.reader, organisation);
     const shown = {
       code: organisation,
       name: row?.name ?? organisation,
       level: row?.level ?? '',
-      ...(row?.name_en && { nameEn: row.name_en }),
+      ...(row?.nameEn && { nameEn: row.nameEn }),
     };
     return {
       id,

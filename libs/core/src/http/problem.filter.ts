@@ -1,6 +1,14 @@
 import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusedPage } from './board/board-page.js';
+import { plainPageHeaders } from './board/plain-page.js';
+import { glossaryOf } from './openapi/words-of.js';
+import { pageLanguageOf } from './page-language.js';
 import { languageOf, problemOf, problemType, Words } from './problem.js';
+
+/** Whether a person looks at the answer in a browser: a page that is not there is told in words. */
+const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
+  !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
 
 /** The one border at which errors are caught: they leave as RFC 9457 problems, never as stacks. */
 @Catch()
@@ -19,6 +27,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (problem.status === 429 || problem.status === 503)
       void reply.header('Retry-After', String(problem.params['seconds'] ?? 60));
+    if (wantsPage(request)) {
+      const glossary = glossaryOf(this.words, pageLanguageOf(request));
+      const { detail } = problemOf(error, this.words, glossary.language, instance);
+      void reply.status(problem.status).headers(plainPageHeaders).send(refusedPage(glossary, detail));
+      return;
+    }
     void reply.status(problem.status).header('Content-Type', problemType).send(problem);
   }
 }

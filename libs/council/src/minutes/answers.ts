@@ -18,7 +18,11 @@ async function paperOf(ctx: ReadContext, meetingId: string, language: Language) 
   const meeting = await ctx.em.findOne(Meeting, { id: meetingId });
   if (!meeting || !started.includes(meeting.state)) return undefined;
   const minutes = (await minutesOf(ctx, meetingId)) ?? { remarks: null, version: 0 };
-  return { meeting, minutes, paper: await write({ ctx, meeting, language, withNames: true }, minutes) };
+  return {
+    meeting,
+    minutes,
+    paper: await write({ ctx, meeting, language, withNames: true, onlyCommon: false }, minutes),
+  };
 }
 
 /** What was circulated stands as it was; before, it is what has happened so far. */
@@ -124,14 +128,18 @@ export const publications = answer(queries.publications, async (ctx, { offset, l
 });
 
 /** What everybody may read now. */
-export const publicBoard = answer(queries.publicBoard, async (ctx) => {
+export const publicBoard = answer(queries.publicBoard, async (ctx, { id, offset, limit }) => {
   const found = await ctx.em.find(
     Publication,
     {
       ...{ state: 'published', audience: 'public', visibleFrom: { $lte: ctx.now } },
       $or: [{ visibleTo: null }, { visibleTo: { $gt: ctx.now } }],
+      ...(id !== undefined && { id }),
     },
-    { orderBy: { visibleFrom: 'desc' }, limit: 50 },
+    { orderBy: { visibleFrom: 'desc', id: 'desc' }, offset, limit },
   );
-  return found.map(({ id, title, content, visibleFrom }) => ({ id, title, content, from: visibleFrom }));
+  return found.map((one) => ({
+    ...{ id: one.id, title: one.title, language: 'zh-CN' as const, content: one.content },
+    ...{ from: one.visibleFrom, to: one.visibleTo ?? null },
+  }));
 });

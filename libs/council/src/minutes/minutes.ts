@@ -55,7 +55,9 @@ export const circulateMinutes = handle(council.commands.circulateMinutes, async 
   const meeting = await meetingOf(ctx, meetingId);
   const minutes = await drafted(ctx, meetingId);
   move(ctx, meeting, 'circulateMinutes');
-  const html = htmlOf(await write({ ctx, meeting, language: 'zh-CN', withNames: true }, minutes));
+  const html = htmlOf(
+    await write({ ctx, meeting, language: 'zh-CN', withNames: true, onlyCommon: false }, minutes),
+  );
   const hash = ctx.digest(html);
   Object.assign(minutes, { html, hash, circulatedAt: ctx.now });
   const seats = await seatsOn(ctx, meeting.bodyId, today(ctx));

@@ -1,5 +1,6 @@
 import { council, events } from '@heli/contracts/council';
-import { handle, type ReadContext } from '@heli/sdk';
+import { handle, type Audience, type ReadContext } from '@heli/sdk';
+import { AgendaItem } from '../entities/agenda-item.entity.js';
 import { Publication } from '../entities/minutes.entity.js';
 import { Resolution } from '../entities/resolution.entity.js';
 import { meetingOf } from '../meeting/meetings.js';
@@ -13,9 +14,11 @@ import { write } from './writing.js';
 type Subject = 'minutes' | 'resolution' | 'meeting';
 
 /** What is published of a record: without the names of persons. */
-async function contentOf(ctx: ReadContext, type: Subject, id: string): Promise<string> {
+async function contentOf(ctx: ReadContext, type: Subject, id: string, audience: Audience): Promise<string> {
   if (type === 'resolution') {
     const resolution = await find(ctx, Resolution, id, 'Resolution', 'subjectId');
+    const item = await ctx.em.findOne(AgendaItem, { id: resolution.itemId });
+    if (audience === 'public' && item?.visibility !== 'common') throw no('itemNotCommon', {}, 'subjectId');
     return htmlOf({
       language: 'zh-CN',
       blocks: [
@@ -35,7 +38,12 @@ async function contentOf(ctx: ReadContext, type: Subject, id: string): Promise<s
     });
   const minutes = await minutesOf(ctx, id);
   if (!minutes?.signedAt) throw no('minutesUnsigned', {}, 'subjectId');
-  return htmlOf(await write({ ctx, meeting, language: 'zh-CN', withNames: false }, minutes));
+  return htmlOf(
+    await write(
+      { ctx, meeting, language: 'zh-CN', withNames: false, onlyCommon: audience === 'public' },
+      minutes,
+    ),
+  );
 }
 
 /** 公开: from now on, until it is withdrawn or its time is over. */
@@ -45,7 +53,7 @@ export const publish = handle(council.commands.publish, async (ctx, input) => {
   if (to !== undefined && to <= ctx.now) throw no('endsBeforeStart', {}, 'to', 'invalid');
   const publication = ctx.em.create(Publication, {
     ...{ id: ctx.id(), organisation: ctx.organisation, subjectType, subjectId, title, audience },
-    content: await contentOf(ctx, subjectType, subjectId),
+    content: await contentOf(ctx, subjectType, subjectId, audience),
     ...{ visibleFrom: ctx.now, visibleTo: to ?? null, state: 'published' },
   });
   record(

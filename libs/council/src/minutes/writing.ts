@@ -26,6 +26,8 @@ interface Writing {
   readonly language: Language;
   /** Names are left out of what everybody may read. */
   readonly withNames: boolean;
+  /** Only the items that are common (公开), and what was decided on them: for what everybody may read. */
+  readonly onlyCommon: boolean;
 }
 
 /** Day and time of day in the installation's zone. */
@@ -122,16 +124,20 @@ async function item(
   return blocks;
 }
 
-async function decisions({ ctx, meeting, language }: Writing): Promise<Block[]> {
+async function decisions(
+  { ctx, meeting, language, onlyCommon }: Writing,
+  itemIds: string[],
+): Promise<Block[]> {
   const t = words[language];
   const resolutions = await ctx.em.find(
     Resolution,
-    { meetingId: meeting.id },
+    { meetingId: meeting.id, ...(onlyCommon && { itemId: { $in: itemIds } }) },
     { orderBy: { adoptedAt: 'asc', id: 'asc' } },
   );
+  const resolutionIds = resolutions.map(({ id }) => id);
   const actions = await ctx.em.find(
     ActionItem,
-    { meetingId: meeting.id },
+    { meetingId: meeting.id, ...(onlyCommon && { resolutionId: { $in: resolutionIds } }) },
     { orderBy: { due: 'asc', id: 'asc' } },
   );
   const unitOf = await unitNames(
@@ -159,12 +165,12 @@ export async function write(
   writing: Writing,
   minutes: Pick<MinutesItem, 'remarks' | 'version'>,
 ): Promise<Paper> {
-  const { ctx, meeting, language } = writing;
+  const { ctx, meeting, language, onlyCommon } = writing;
   const t = words[language];
   const body = await ctx.em.findOne(Body, { id: meeting.bodyId });
   const agenda = await ctx.em.find(
     AgendaItem,
-    { meetingId: meeting.id, visibility: { $ne: 'hidden' } },
+    { meetingId: meeting.id, visibility: onlyCommon ? 'common' : { $ne: 'hidden' } },
     { orderBy: { place: 'asc' } },
   );
   const blocks: Block[] = [
@@ -180,7 +186,12 @@ export async function write(
     ...(await presence(writing)),
   ];
   for (const each of agenda) blocks.push(...(await item(writing, each)));
-  blocks.push(...(await decisions(writing)));
+  blocks.push(
+    ...(await decisions(
+      writing,
+      agenda.map(({ id }) => id),
+    )),
+  );
   if (minutes.remarks != null)
     blocks.push({ kind: 'heading', text: t.remarks }, { kind: 'line', text: minutes.remarks });
   return { language, blocks };

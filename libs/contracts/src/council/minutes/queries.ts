@@ -1,4 +1,12 @@
-import { audiences, defineQueries, documentOutput, languages, query } from '@heli/sdk';
+import {
+  audiences,
+  boardInput,
+  boardOutput,
+  defineQueries,
+  documentOutput,
+  languages,
+  query,
+} from '@heli/sdk';
 import { z } from 'zod';
 import { count, id, instant, organisation, publicationStates, publicationSubjects } from '../model.js';
 import { page } from '../paging.js';
@@ -75,11 +83,12 @@ export const queries = defineQueries('council', {
     ),
     whenAbsent: [],
   }),
-  /** What may be read now by the audience that asks, with its text. */
+  /** What everybody may read now, with its text. */
   publicBoard: query({
     permission: may.seePublications,
-    input: z.strictObject({}),
-    output: z.array(z.object({ id, title: z.string(), content: z.string(), from: instant })),
+    input: boardInput,
+    output: boardOutput,
     whenAbsent: [],
+    board: true,
   }),
 });

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { html, type Html } from '../html.js';
 import type { Answer, Content, OpenApi, Operation, Parameter, Place, Tag } from './model.js';
 import { drawSchema } from './reference-schema.js';
 import type { Glossary } from './words-of.js';

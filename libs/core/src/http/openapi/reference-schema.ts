@@ -1,4 +1,4 @@
-import { html, type Html } from './html.js';
+import { html, type Html } from '../html.js';
 import type { Schema } from './model.js';
 import type { Glossary } from './words-of.js';
 
