@@ -45,6 +45,51 @@ describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => 
   }, 120_000);
 });
 
+const scenes = ['overview', 'council.duties', 'council.targets', 'council.units', 'council.notices'] as const;
+
+describe.each(scenes)('the scene %s', (scene) => {
+  test('is whole at every size and in both languages', async () => {
+    const stage = await startStage('whole');
+    for (const [size, width, height] of sizes) {
+      for (const language of languages) {
+        const url = `${stage.url}?language=${language}&scene=${scene}`;
+        const { page, complaints } = await openWall(
+          browser,
+          url,
+          width,
+          height,
+          `[data-scene="${scene}"] .tile`,
+        );
+        await picture(page, `${scene}-${size}-${language}`);
+        expect({ size, language, found: await page.evaluate(findIllegible) }).toEqual({
+          ...{ size, language, found: [] },
+        });
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      }
+    }
+    await stage.stop();
+  }, 120_000);
+});
+
+test('zoomed and with another margin, nothing is cut', async () => {
+  const stage = await startStage('plain');
+  const { page, complaints } = await openWall(browser, `${stage.url}?language=en`);
+  for (const zoom of [1.05, 0.8, 1]) {
+    await stage.tell('zoom');
+    await page.waitForFunction(
+      (wanted) => document.querySelector<HTMLElement>('.wall')?.style.getPropertyValue('--zoom') === wanted,
+      String(zoom),
+    );
+    await page.waitForTimeout(500);
+    await picture(page, `zoom-${String(Math.round(100 * zoom))}`);
+    expect({ zoom, found: await page.evaluate(findIllegible) }).toEqual({ zoom, found: [] });
+  }
+  expect(complaints).toEqual([]);
+  await stage.stop();
+  await page.context().close();
+}, 60_000);
+
 test.each(languages)(
   'offline, the banner takes its room and the rest stays legible (%s)',
   async (language) => {

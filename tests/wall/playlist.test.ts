@@ -32,7 +32,7 @@ const shown = (page: Page): Promise<string | null> => page.getAttribute('.wall',
 test('two walls show the same scene by the server’s clock, and go by a playlist as soon as somebody says so', async () => {
   const walls = [
     await hangWall(browser, server.url, server.operatorToken, 'council'),
-    await hangWall(browser, server.url, server.operatorToken, 'public'),
+    await hangWall(browser, server.url, server.operatorToken, 'council'),
   ];
   // One of the boxes has lost its clock: it is an hour behind.
   const { page } = walls[1]!;
@@ -55,4 +55,32 @@ test('two walls show the same scene by the server’s clock, and go by a playlis
   for (const { id, name, audience } of displays as { id: string; name: string; audience: string }[])
     await door.post(`/api/displays/${id}`, { name, audience, language: 'en', theme: 'night', playlistId });
   for (const wall of walls) await wall.page.locator('.wall[data-shows="coordination"]').waitFor(patience);
+}, 90_000);
+
+test('a wall takes on its profile at once, and goes by its hours', async () => {
+  const { page } = await hangWall(browser, server.url, server.operatorToken, 'council');
+  const { body: displays } = await door.get('/api/displays');
+  const { id, name } = (displays as { id: string; name: string }[]).at(-1)!;
+  const change = { name, audience: 'council', language: 'en', theme: 'byTime', playlistId: null };
+  const always = { from: '00:00', to: '23:59' };
+  const profile = { zoom: 105, safeArea: 4, day: always, dim: always, dimTo: 40 };
+  expect((await door.post(`/api/displays/${id}`, { ...change, profile })).status).toBe(204);
+  await page.waitForSelector('html[data-theme="day"]', { ...patience, state: 'attached' });
+  const style = await page
+    .locator('.wall')
+    .evaluate(({ style: own }) => [
+      ...[own.getPropertyValue('--zoom'), own.getPropertyValue('--safe'), own.filter],
+    ]);
+  expect(style).toEqual(['1.05', '4', 'brightness(40%)']);
+  // Whoever changes something else leaves the profile alone.
+  await door.post(`/api/displays/${id}`, { ...change, theme: 'night' });
+  await page.waitForSelector('html[data-theme="night"]', { ...patience, state: 'attached' });
+  expect(await page.locator('.wall').evaluate(({ style: own }) => own.getPropertyValue('--zoom'))).toBe(
+    '1.05',
+  );
+  const refused = await door.post(`/api/displays/${id}`, { ...change, profile: { ...profile, zoom: 300 } });
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+    400,
+    expect.stringContaining('profile.zoom'),
+  ]);
 }, 90_000);

@@ -19,7 +19,7 @@ export const openDevice = async (folder: string): Promise<BrowserContext> =>
 /** Phases of the made-up meeting (apps/wall/dev/meeting.mjs); `none` ends it. */
 type Phase =
   'lobby' | 'talk' | 'item' | 'result' | 'summary' | 'blank' | 'message' | 'countdown' | 'emergency' | 'none';
-type Happening = 'move' | 'pause' | 'silence' | 'revoke' | Phase;
+type Happening = 'move' | 'pause' | 'silence' | 'revoke' | 'zoom' | Phase;
 
 export interface Stage {
   readonly url: string;
@@ -29,7 +29,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-const happenings: ReadonlySet<Happening> = new Set(['move', 'pause', 'silence', 'revoke']);
+const happenings: ReadonlySet<Happening> = new Set(['move', 'pause', 'silence', 'revoke', 'zoom']);
 const running = new Set<ChildProcess>();
 
 /** Ends what a failed test has left behind. */
@@ -39,7 +39,7 @@ export function endAll(): void {
 
 /** The made-up server of apps/wall/dev in a process of its own, so that it can die. */
 export async function startStage(
-  looks: 'plain' | 'odd' | 'empty',
+  looks: 'plain' | 'odd' | 'empty' | 'whole',
   port = 0,
   build = 'first',
 ): Promise<Stage> {
@@ -79,7 +79,13 @@ export interface View {
 }
 
 /** A fresh device of a size that has the wall before it. */
-export async function openWall(browser: Browser, url: string, width = 1920, height = 1080): Promise<View> {
+export async function openWall(
+  browser: Browser,
+  url: string,
+  width = 1920,
+  height = 1080,
+  until = '.scene .chart svg',
+): Promise<View> {
   const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'no-preference' });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -89,7 +95,7 @@ export async function openWall(browser: Browser, url: string, width = 1920, heig
     if (message.type() === 'error') complaints.push(message.text());
   });
   await page.goto(url);
-  await page.waitForSelector('[data-filled="true"] .scene .chart svg');
+  await page.waitForSelector(`[data-filled="true"] ${until}`);
   await page.evaluate(async () => document.fonts.ready);
   return { page, complaints };
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * A server for looking at the wall: speaks the protocol with made-up data and serves the built page.
- *   node apps/wall/dev/server.mjs [port] [looks: plain|odd|empty] [build]
+ *   node apps/wall/dev/server.mjs [port] [looks: plain|odd|empty|whole] [build]
  * POST /dev/move, /dev/pause, /dev/silence, /dev/revoke change what is seen; /dev/stage/item and its like call a meeting.
  */
 import { createServer } from 'node:http';
@@ -9,14 +9,17 @@ import { createReadStream, existsSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Server } from 'socket.io';
+import { displayProfileSchema } from '@heli/protocol';
 import { coordination } from '@heli/contracts/coordination';
 import { council } from '@heli/contracts/council';
+import { leadership } from '@heli/contracts/leadership';
 import { Room, organisation, today } from './data.mjs';
 import { phases } from './meeting.mjs';
+import { WholeRoom } from './whole.mjs';
 
 const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const room = new Room(looks);
+const room = looks === 'whole' ? new WholeRoom([council, leadership]) : new Room(looks);
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -30,56 +33,62 @@ const csp =
 let silent = false;
 let paused = [];
 
-const name = (id) => `coordination.${id}`;
-const full = (tile) => ({
-  ...tile,
-  ...(tile.metric && { metric: name(tile.metric) }),
-  ...(tile.metrics && { metrics: tile.metrics.map(name) }),
-  ...(tile.beside && { beside: tile.beside.map(name) }),
-  ...(tile.feed && { feed: name(tile.feed) }),
-});
 const carryOf = (metric) =>
   metric.kind === 'count' ? metric.n.carry : metric.kind === 'ratio' ? 'flow' : 'none';
+/** A contract as `GET /api/mechanisms` lists what implements it. */
+function entryOf(contract) {
+  const name = (id) => `${contract.id}.${id}`;
+  const full = (tile) => ({
+    ...tile,
+    ...(tile.metric && { metric: name(tile.metric) }),
+    ...(tile.metrics && { metrics: tile.metrics.map(name) }),
+    ...(tile.beside && { beside: tile.beside.map(name) }),
+    ...(tile.feed && { feed: name(tile.feed) }),
+  });
+  return {
+    id: contract.id,
+    version: '1.0.0',
+    contract: contract.id,
+    contractVersion: '1.0.0',
+    state: 'migrated',
+    metrics: Object.entries(contract.metrics).map(([id, m]) => ({
+      id: name(id),
+      kind: m.kind,
+      carry: carryOf(m),
+      unit: m.unit,
+      direction: m.direction,
+      bands: m.bands,
+      minBase: m.minBase ?? 5,
+      about: m.about,
+      audience: m.audience ?? 'public',
+      keys: m.keys,
+      version: 1,
+    })),
+    tiles: contract.tiles.map(full),
+    pages: [],
+    commands: [],
+    queries: [],
+    settings: {},
+    locales: contract.locales,
+  };
+}
+const contracts = looks === 'whole' ? [council, leadership, coordination] : [coordination];
 const catalogue = {
   build,
   sdk: '1.0.0',
   locales: council.locales,
-  mechanisms: [
-    {
-      id: 'coordination',
-      version: '1.0.0',
-      contract: 'coordination',
-      contractVersion: '1.0.0',
-      state: 'migrated',
-      metrics: Object.entries(coordination.metrics).map(([id, m]) => ({
-        id: name(id),
-        kind: m.kind,
-        carry: carryOf(m),
-        unit: m.unit,
-        direction: m.direction,
-        bands: m.bands,
-        minBase: m.minBase ?? 5,
-        about: m.about,
-        audience: m.audience ?? 'public',
-        keys: m.keys,
-        version: 1,
-      })),
-      tiles: coordination.tiles.map(full),
-      pages: [],
-      commands: [],
-      queries: [],
-      settings: {},
-      locales: coordination.locales,
-    },
-  ],
+  mechanisms: contracts.map(entryOf),
 };
-const display = {
+/** `POST /dev/zoom` goes through these. */
+const zooms = [100, 105, 80];
+let display = {
   id: 'd1',
   name: '一号屏',
   organisation: { code: organisation, name: '凤凰街道', nameEn: 'Phoenix Sub-district', level: 'street' },
   audience: 'council',
   language: 'zh-CN',
   theme: 'night',
+  profile: displayProfileSchema.parse({}),
   zone: 'Asia/Shanghai',
   demonstration: true,
 };
@@ -116,6 +125,12 @@ const answers = {
       () => (send(() => room.call(phase)), {}),
     ]),
   ),
+  'POST /dev/zoom': () => {
+    const zoom = zooms[(zooms.indexOf(display.profile.zoom) + 1) % zooms.length];
+    display = { ...display, profile: { ...display.profile, zoom, safeArea: zoom === 80 ? 6 : 2.5 } };
+    io.emit('order', { do: 'settings' });
+    return { zoom };
+  },
   'POST /dev/revoke': () => (io.emit('revoked'), {}),
 };
 

@@ -91,11 +91,9 @@ export function App({ asked }: { readonly asked: Overrides }) {
 function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }) {
   const { display, catalogue } = told;
   const language = asked.language ?? display.language;
-  const theme = asked.theme ?? display.theme;
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dataset['theme'] = theme;
-  }, [language, theme]);
+  }, [language]);
   useEffect(() => {
     // The fonts' list weighs as much as the first picture: it comes after it.
     void import('./fonts.js');
@@ -116,7 +114,7 @@ function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }
   );
   return (
     <RoomProvider value={room}>
-      <Wall display={display} only={asked.scene} />
+      <Wall display={display} only={asked.scene} theme={asked.theme} />
     </RoomProvider>
   );
 }

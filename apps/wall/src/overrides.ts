@@ -1,10 +1,9 @@
-import type { DisplayInfo } from '@heli/protocol';
 import { languages, type Language } from '@heli/sdk';
 
 /** What the address may change for looking: `?language=en&theme=day&scene=coordination`. */
 export interface Overrides {
   readonly language?: Language;
-  readonly theme?: DisplayInfo['theme'];
+  readonly theme?: 'night' | 'day';
   readonly scene?: string;
 }
 

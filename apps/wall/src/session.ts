@@ -31,6 +31,7 @@ export class Session {
   private savedVersion = -1;
   private closed = false;
   private asking = false;
+  private askAgain = false;
   private wasOffline = true;
   private token: string;
   /** Whether the token was renewed, or that was tried: before it nothing connects. */
@@ -80,6 +81,8 @@ export class Session {
 
   /** Asks until it is told; again after every outage, since a plugin or a setting may have changed. */
   private async ask(): Promise<void> {
+    // What changed while an answer was on its way is not in it.
+    this.askAgain = this.asking;
     if (this.asking) return;
     this.asking = true;
     while (!this.closed) {
@@ -89,7 +92,8 @@ export class Session {
         remember(localStorage, { token: this.token, display, catalogue });
         this.tell({ display, catalogue });
         await reloadIfNewer(this.http, catalogue.build);
-        break;
+        if (!this.askAgain) break;
+        this.askAgain = false;
       } catch (cause) {
         if (isRefused(cause)) this.refuse();
         await pause();

@@ -1,3 +1,4 @@
+import type { DisplayProfile, DisplayTheme } from './display-profile.js';
 import type { PlaylistEntry } from './playlist-schema.js';
 import type { Audience, Bands, Language, Tile } from '@heli/sdk';
 
@@ -75,7 +76,8 @@ export interface DisplayInfo {
   };
   readonly audience: Audience;
   readonly language: Language;
-  readonly theme: 'night' | 'day';
+  readonly theme: DisplayTheme;
+  readonly profile: DisplayProfile;
   /** Business zone, IANA. */
   readonly zone: string;
   /** Made-up data: the mark 演示数据 stands on every screen. */

@@ -19,6 +19,8 @@ interface TileBase {
   readonly audience?: Audience;
   /** Locale key of the title; the metric's own name if left out. */
   readonly title?: string;
+  /** The contract's further scene on which it stands (`<contract>.scene.<scene>` in words); its own if left out. */
+  readonly scene?: string;
 }
 
 /** One number with its status, comparison and small trend. */
@@ -52,7 +54,8 @@ export interface FeedTile extends TileBase {
   readonly feed: string;
   readonly columns: readonly {
     readonly field: string;
-    readonly as: 'text' | 'number' | 'age' | 'countdown' | 'status' | 'word';
+    /** `progress`: how much of the way is done, 0 … 100; the field `pace` beside it says how much should be. */
+    readonly as: 'text' | 'number' | 'age' | 'date' | 'countdown' | 'status' | 'word' | 'progress';
   }[];
   /** A metric shown beside the title. */
   readonly metric?: string;
@@ -62,6 +65,61 @@ export interface FeedTile extends TileBase {
 export interface MatrixTile extends TileBase {
   readonly kind: 'matrix';
   readonly feed: string;
+  /** The same columns in every row, named at the top (`cellLabel`), rows in the feed's order; no value is a dash. */
+  readonly columns?: true;
+}
+/** A ratio as a bar of its whole, held against its target. */
+export interface GaugeTile extends TileBase {
+  readonly kind: 'gauge';
+  readonly metric: string;
+  readonly period: RelativePeriod;
+}
+/** A feed's rows as bars, in the feed's order. Of organisations and units, never of persons. */
+export interface RankingTile extends TileBase {
+  readonly kind: 'ranking';
+  readonly feed: string;
+  readonly label: string;
+  readonly value: string;
+  /** A part of the value that is set apart, such as what is overdue. */
+  readonly part?: string;
+}
+/** A feed's rows along the days: what was due in the last `back` days, what will be in the next `ahead` days. */
+export interface TimelineTile extends TileBase {
+  readonly kind: 'timeline';
+  readonly feed: string;
+  /** Field of an instant. */
+  readonly moment: string;
+  readonly label: string;
+  /** Field of `ok`, `warn` or `bad`. */
+  readonly status: string;
+  readonly back: number;
+  readonly ahead: number;
+}
+/** The first row of a feed in large letters. */
+export interface TextTile extends TileBase {
+  readonly kind: 'text';
+  readonly feed: string;
+  readonly text: string;
+  /** Field of an instant: since when it is said. */
+  readonly since?: string;
+}
+/** How long until the next of a feed's rows, and what it is. */
+export interface CountdownTile extends TileBase {
+  readonly kind: 'countdown';
+  readonly feed: string;
+  /** Field of an instant. */
+  readonly to: string;
+  readonly labels: readonly string[];
 }
 
-export type Tile = NumberTile | TrendTile | FunnelTile | FeedTile | MatrixTile;
+export type Tile =
+  | NumberTile
+  | TrendTile
+  | FunnelTile
+  | FeedTile
+  | MatrixTile
+  | GaugeTile
+  | RankingTile
+  | TimelineTile
+  | TextTile
+  | CountdownTile;

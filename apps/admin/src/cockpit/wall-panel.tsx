@@ -6,7 +6,7 @@ import { useOrder } from '../meeting/use-order.js';
 import { Problem } from '../parts/problem.js';
 import { Section } from '../parts/section.js';
 import { useRights } from '../server/may.js';
-import { useCatalogue } from '../server/queries.js';
+import { useSceneChoices, useSceneName } from '../walls/scenes.js';
 import { HoldDialog, type WordedHold } from './hold-dialog.js';
 import { OrderButton } from './order-button.js';
 
@@ -48,7 +48,8 @@ export function WallPanel() {
 /** In words what the walls show: what is held there, or else the meeting, or the scenes in turn. */
 function Shown({ stage: { hold, scene, text, phase, item } }: { readonly stage: Stage }) {
   const { t } = useWords();
-  if (hold === 'scene') return t('admin.wall.shows.scene', { name: t(`${scene}.name`) });
+  const sceneName = useSceneName();
+  if (hold === 'scene') return t('admin.wall.shows.scene', { name: sceneName(scene) });
   if (hold !== null) return [t(`admin.wall.${hold}`), text].filter((part) => part !== '').join('\u3000');
   if (phase === 'item') return t('admin.wall.shows.item', { name: item });
   return t(`admin.wall.shows.${phase === 'lobby' || phase === 'summary' ? phase : 'turn'}`);
@@ -56,11 +57,8 @@ function Shown({ stage: { hold, scene, text, phase, item } }: { readonly stage: 
 
 function PinScene({ pinned }: { readonly pinned: string | undefined }) {
   const { t } = useWords();
-  const { data } = useCatalogue();
+  const scenes = useSceneChoices();
   const { send, pending, error } = useOrder('holdStage');
-  const contracts = new Set(
-    data?.mechanisms.filter(({ tiles }) => tiles.length > 0).map(({ contract }) => contract),
-  );
   return (
     <>
       <Select<string>
@@ -70,7 +68,7 @@ function PinScene({ pinned }: { readonly pinned: string | undefined }) {
         placeholder={t('admin.wall.pin')}
         value={pinned ?? null}
         loading={pending}
-        options={[...contracts].map((value) => ({ value, label: t(`${value}.name`) }))}
+        options={[...scenes]}
         onChange={(scene) => send({ hold: 'scene', scene })}
       />
       {error && <Problem error={error} />}

@@ -73,10 +73,13 @@ export interface PausedWork {
 }
 
 /** A row of `GET /api/displays`. */
-export interface Display extends Pick<DisplayInfo, 'id' | 'name' | 'audience' | 'language' | 'theme'> {
+export interface Display extends Pick<
+  DisplayInfo,
+  'id' | 'name' | 'audience' | 'language' | 'theme' | 'profile'
+> {
   readonly organisation: string;
 }
-export type NewDisplay = Omit<Display, 'id'>;
+export type NewDisplay = Omit<Display, 'id' | 'profile'>;
 /** A wall as it is listed: with the last it told of itself, if it ever did. */
 export interface ListedDisplay extends Display {
   readonly playlistId: string | null;
@@ -92,7 +95,7 @@ export interface ListedDisplay extends Display {
   } | null;
 }
 /** What may be changed of a wall. */
-export interface DisplayChange extends Omit<NewDisplay, 'organisation'> {
+export interface DisplayChange extends Omit<Display, 'id' | 'organisation'> {
   readonly playlistId: string | null;
 }
 export interface Playlist {

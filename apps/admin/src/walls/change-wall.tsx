@@ -5,6 +5,7 @@ import { Problem } from '../parts/problem.js';
 import { useReturnFocus } from '../parts/return-focus.js';
 import { useDoors } from '../server/context.js';
 import type { DisplayChange, ListedDisplay, Playlist } from '../server/types.js';
+import { formOf, ProfileFields, profileOf, type ProfileForm } from './profile-fields.js';
 import { WallFields } from './wall-fields.js';
 
 interface ChangeWallProps {
@@ -13,13 +14,18 @@ interface ChangeWallProps {
   readonly onClose: () => void;
 }
 
+interface ChangeForm extends Omit<DisplayChange, 'playlistId' | 'profile'> {
+  readonly playlistId: string;
+  readonly profile: ProfileForm;
+}
+
 /** What a wall is and shows; it follows at once. */
 export function ChangeWall({ display, playlists, onClose }: ChangeWallProps) {
   useReturnFocus();
   const { t } = useWords();
   const { server } = useDoors();
   const client = useQueryClient();
-  const [form] = Form.useForm<Omit<DisplayChange, 'playlistId'> & { readonly playlistId: string }>();
+  const [form] = Form.useForm<ChangeForm>();
   const changing = useMutation({
     mutationFn: (change: DisplayChange) => server.changeDisplay(display.id, change),
     onSuccess: async () => {
@@ -27,7 +33,7 @@ export function ChangeWall({ display, playlists, onClose }: ChangeWallProps) {
       await client.invalidateQueries({ queryKey: ['displays'] });
     },
   });
-  const { name, audience, language, theme, playlistId, organisation } = display;
+  const { name, audience, language, theme, playlistId, organisation, profile } = display;
   const lists = [
     { value: '', label: t('admin.playlist.all') },
     ...playlists
@@ -49,13 +55,27 @@ export function ChangeWall({ display, playlists, onClose }: ChangeWallProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ name, audience, language, theme, playlistId: playlistId ?? '' }}
-        onFinish={(wish) => changing.mutate({ ...wish, playlistId: wish.playlistId || null })}
+        initialValues={{
+          name,
+          audience,
+          language,
+          theme,
+          playlistId: playlistId ?? '',
+          profile: formOf(profile),
+        }}
+        onFinish={(wish) =>
+          changing.mutate({
+            ...wish,
+            playlistId: wish.playlistId || null,
+            profile: profileOf(wish.profile),
+          })
+        }
       >
         <WallFields placed />
         <Form.Item name="playlistId" label={t('admin.playlist')} extra={t('admin.playlist.help')}>
           <Select options={lists} />
         </Form.Item>
+        <ProfileFields />
       </Form>
     </Drawer>
   );

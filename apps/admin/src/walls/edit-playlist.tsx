@@ -4,8 +4,8 @@ import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { useReturnFocus } from '../parts/return-focus.js';
 import { useDoors } from '../server/context.js';
-import { useCatalogue } from '../server/queries.js';
 import type { Playlist } from '../server/types.js';
+import { useSceneChoices } from './scenes.js';
 
 interface EditPlaylistProps {
   /** A new one has no id yet. */
@@ -90,18 +90,14 @@ export function EditPlaylist({ playlist, onClose }: EditPlaylistProps) {
 
 function Entry({ at, onRemove }: { readonly at: number; readonly onRemove: (() => void) | undefined }) {
   const { t } = useWords();
-  const { data } = useCatalogue();
-  const contracts = new Set(
-    data?.mechanisms.filter(({ tiles }) => tiles.length > 0).map(({ contract }) => contract),
-  );
-  const scenes = [...contracts].map((value) => ({ value, label: t(`${value}.name`) }));
+  const scenes = useSceneChoices();
   const days = weekdays.map((value) => ({ value, label: t(`admin.weekday.${value}`) }));
   const required = [{ required: true, message: t('admin.required') }];
   const clock = [{ pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('admin.playlist.clock') }];
   return (
     <Space className="playlist-entry" wrap align="start">
       <Form.Item name={[at, 'scene']} label={t('admin.playlist.scene')} rules={required}>
-        <Select options={scenes} style={{ width: 160 }} />
+        <Select options={[...scenes]} style={{ width: 220 }} />
       </Form.Item>
       <Form.Item name={[at, 'seconds']} label={t('admin.playlist.seconds')} rules={required}>
         <InputNumber min={10} max={600} />

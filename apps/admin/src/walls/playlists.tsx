@@ -8,6 +8,7 @@ import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import type { Playlist } from '../server/types.js';
 import { EditPlaylist } from './edit-playlist.js';
+import { useSceneName } from './scenes.js';
 
 export const usePlaylists = () => {
   const { server } = useDoors();
@@ -18,6 +19,7 @@ export const usePlaylists = () => {
 export function Playlists() {
   const words = useWords();
   const { t } = words;
+  const sceneName = useSceneName();
   const { server } = useDoors();
   const { organisation } = usePlace();
   const { modal, message } = App.useApp();
@@ -59,7 +61,7 @@ export function Playlists() {
             key: 'scenes',
             render: (_, { entries }) =>
               entries
-                .map(({ scene, seconds }) => `${t(`${scene}.name`)} ${t('admin.playlist.s', { n: seconds })}`)
+                .map(({ scene, seconds }) => `${sceneName(scene)} ${t('admin.playlist.s', { n: seconds })}`)
                 .join('\u3000'),
           },
           {

@@ -1,4 +1,5 @@
 import { Form, Input, Radio, Select } from 'antd';
+import { displayThemes } from '@heli/protocol';
 import { nameOf } from '../frame/organisation-picker.js';
 import { useWords } from '../language.js';
 import { usePlace } from '../place.js';
@@ -6,7 +7,6 @@ import type { NewDisplay } from '../server/types.js';
 
 const audiences: readonly NewDisplay['audience'][] = ['public', 'council', 'confidential'];
 const languages: readonly NewDisplay['language'][] = ['zh-CN', 'en'];
-const themes: readonly NewDisplay['theme'][] = ['night', 'day'];
 
 /** What a new wall is until somebody says otherwise. */
 export function useInitialWall(): Omit<NewDisplay, 'name'> {
@@ -40,7 +40,7 @@ export function WallFields({ placed = false }: { readonly placed?: boolean }) {
         <Radio.Group options={choice(languages, 'admin.language')} optionType="button" />
       </Form.Item>
       <Form.Item name="theme" label={t('admin.wall.theme')}>
-        <Radio.Group options={choice(themes, 'admin.theme')} optionType="button" />
+        <Radio.Group options={choice(displayThemes, 'admin.theme')} optionType="button" />
       </Form.Item>
     </>
   );

@@ -1,6 +1,7 @@
 import { useWords } from '../language.js';
 import { Mark, type MarkName } from '../parts/mark.js';
 import type { ListedDisplay } from '../server/types.js';
+import { useSceneName } from './scenes.js';
 
 /** A wall reports every 15 s; after three that are missing it is gone. */
 const goneSeconds = 45;
@@ -26,13 +27,12 @@ const marks: Readonly<Record<WallCondition, MarkName>> = {
 export function WallState({ report }: { readonly report: Report }) {
   const { t, find } = useWords();
   const condition = conditionOf(report);
-  const shows = report
-    ? (find(`${report.shows}.name`) ?? find(`admin.wall.shows.${report.shows}`))
-    : undefined;
+  const sceneName = useSceneName();
+  const shows = report && (find(`admin.wall.shows.${report.shows}`) ?? sceneName(report.shows));
   return (
     <>
       <Mark name={marks[condition]} word={t(`admin.wall.state.${condition}`)} />
-      {condition === 'live' && shows !== undefined && <div className="small">{shows}</div>}
+      {condition === 'live' && shows && <div className="small">{shows}</div>}
       {condition === 'faulty' && (
         <div className="small">
           {report?.faults.map((fault) => t(`admin.wall.fault.${fault}`)).join(', ')}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import type { Tile } from '@heli/sdk';
 import { council } from './index.js';
 
 const schema = (of: z.ZodType, io: 'input' | 'output' = 'output'): string =>
@@ -48,12 +49,12 @@ describe('the contract of council', () => {
 
   it('has tiles that stand side by side on the grid', () => {
     const taken = new Set<string>();
-    for (const { at } of council.tiles)
+    for (const { at, scene = '' } of council.tiles.map((tile): Tile => tile))
       for (let x = at.x; x < at.x + at.w; x++)
         for (let y = at.y; y < at.y + at.h; y++) {
-          expect([x < 12, y < 6, taken.has(`${x},${y}`)]).toEqual([true, true, false]);
-          taken.add(`${x},${y}`);
+          expect([x < 12, y < 6, taken.has(`${scene} ${x},${y}`)]).toEqual([true, true, false]);
+          taken.add(`${scene} ${x},${y}`);
         }
-    expect(taken.size).toBe(72);
+    expect(taken.size).toBe(5 * 72);
   });
 });

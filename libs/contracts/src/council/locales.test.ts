@@ -81,6 +81,7 @@ describe('the words of council', () => {
   it('name the title and the basis of every tile and metric', () => {
     const keys = [
       ...council.tiles.flatMap((tile) => ('title' in tile ? [tile.title] : [])),
+      ...council.tiles.flatMap((tile) => ('scene' in tile ? [`council.scene.${tile.scene}`] : [])),
       ...Object.values(council.metrics).flatMap((metric) => ('basis' in metric ? [metric.basis] : [])),
       ...council.suggests.map((suggestion) => suggestion.title),
     ];

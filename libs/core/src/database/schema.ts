@@ -11,6 +11,7 @@ import { takeover } from './schema/0008-takeover.js';
 import { published } from './schema/0009-published.js';
 import { pairing } from './schema/0010-pairing.js';
 import { playlists } from './schema/0012-playlists.js';
+import { displayProfile } from './schema/0013-display-profile.js';
 import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
@@ -104,4 +105,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   pairing,
   displayReports,
   playlists,
+  displayProfile,
 ];

@@ -1,5 +1,10 @@
 import { ulid } from 'ulid';
-import type { DisplayOrder } from '@heli/protocol';
+import {
+  displayProfileSchema,
+  type DisplayOrder,
+  type DisplayProfile,
+  type DisplayTheme,
+} from '@heli/protocol';
 import { Refusal, type Audience, type Language } from '@heli/sdk';
 import type { Accounts } from '../access/accounts.js';
 import type { OneTimeCodes } from '../access/one-time-codes.js';
@@ -15,16 +20,27 @@ export interface DisplayRow {
   readonly organisation: string;
   readonly audience: Audience;
   readonly language: Language;
-  readonly theme: 'night' | 'day';
+  readonly theme: DisplayTheme;
+  readonly profile: DisplayProfile;
   /** The list of scenes it goes by; all of them in turn if null. */
   readonly playlistId: string | null;
 }
 /** What a display is when it is hung up. */
-export type NewDisplay = Omit<DisplayRow, 'id' | 'playlistId'>;
-type Stored = Omit<DisplayRow, 'playlistId'> & { readonly playlist_id: string | null };
+export type NewDisplay = Omit<DisplayRow, 'id' | 'playlistId' | 'profile'>;
+/** What may be changed of it; its profile stays where none is given. */
+export type DisplayChange = Omit<DisplayRow, 'id' | 'organisation' | 'profile'> &
+  Partial<Pick<DisplayRow, 'profile'>>;
+interface Stored extends Omit<DisplayRow, 'playlistId' | 'profile'> {
+  readonly playlist_id: string | null;
+  readonly profile: string;
+}
 
-const columns = 'id, name, organisation, audience, language, theme, playlist_id';
-const rowOf = ({ playlist_id: playlistId, ...row }: Stored): DisplayRow => ({ ...row, playlistId });
+const columns = 'id, name, organisation, audience, language, theme, profile, playlist_id';
+const rowOf = ({ playlist_id: playlistId, profile, ...row }: Stored): DisplayRow => ({
+  ...row,
+  playlistId,
+  profile: displayProfileSchema.parse(JSON.parse(profile)),
+});
 
 /** Walls: devices with an identity of their own, let in by a one-time code or by the code they show. */
 export class Displays {
@@ -88,6 +104,7 @@ export class Displays {
       await sql.run('DELETE FROM core_display WHERE id = ?', id);
       await sql.run('DELETE FROM core_display_report WHERE display_id = ?', id);
       await sql.run('DELETE FROM core_display_history WHERE display_id = ?', id);
+      await sql.run('DELETE FROM core_display_shown WHERE display_id = ?', id);
     });
   }
 
@@ -95,15 +112,16 @@ export class Displays {
    * Changes what a display is and shows, and tells its device.
    * @throws Refusal not-found if the playlist is none of its organisation
    */
-  async change(id: string, change: Omit<DisplayRow, 'id' | 'organisation'>): Promise<void> {
-    const { organisation, audience: before } = await this.get(id);
-    const { name, audience, language, theme, playlistId } = change;
+  async change(id: string, change: DisplayChange): Promise<void> {
+    const { organisation, audience: before, profile: known } = await this.get(id);
+    const { name, audience, language, theme, playlistId, profile = known } = change;
     if (playlistId !== null && (await this.playlists.get(playlistId)).organisation !== organisation)
       throw new Refusal('not-found', 'core.refusal.unknownPlaylist', {}, 'playlistId');
     await this.database.transaction((sql) =>
       sql.run(
-        'UPDATE core_display SET name = ?, audience = ?, language = ?, theme = ?, playlist_id = ? WHERE id = ?',
-        ...[name, audience, language, theme, playlistId, id],
+        `UPDATE core_display SET name = ?, audience = ?, language = ?, theme = ?, profile = ?, playlist_id = ?
+         WHERE id = ?`,
+        ...[name, audience, language, theme, JSON.stringify(profile), playlistId, id],
       ),
     );
     this.order(id, { do: 'settings' }, audience !== before);

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } fro
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { audiences, languages, Refusal } from '@heli/sdk';
-import { displayFaults, type DisplayInfo } from '@heli/protocol';
+import { displayFaults, displayProfileSchema, displayThemes, type DisplayInfo } from '@heli/protocol';
 import { permit } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import type { HistoryRow, KnownReport } from '../display/display-reports.js';
@@ -21,12 +21,12 @@ const openSchema = z.strictObject({
   organisation: z.string().max(20),
   audience: z.enum(audiences),
   language: z.enum(languages).default('zh-CN'),
-  theme: z.enum(['night', 'day']).default('night'),
+  theme: z.enum(displayThemes).default('night'),
 });
 
 const changeSchema = openSchema
   .omit({ organisation: true })
-  .extend({ playlistId: z.string().max(30).nullable() });
+  .extend({ playlistId: z.string().max(30).nullable(), profile: displayProfileSchema.optional() });
 
 const displaySchema = z.object({
   id: z.string(),
@@ -34,7 +34,8 @@ const displaySchema = z.object({
   organisation: z.string(),
   audience: z.enum(audiences),
   language: z.enum(languages),
-  theme: z.enum(['night', 'day']),
+  theme: z.enum(displayThemes),
+  profile: displayProfileSchema,
   playlistId: z.string().nullable(),
 });
 const reportSchema = z.object({
@@ -192,6 +193,7 @@ export class DisplayController {
     audience,
     language,
     theme,
+    profile,
     playlistId,
   }: DisplayRow): Promise<DisplayInfo> {
     const { database, config, displays } = this.kernel;
@@ -210,6 +212,7 @@ export class DisplayController {
       audience,
       language,
       theme,
+      profile,
       zone: config.zone,
       demonstration: config.demonstration,
       ...(playlist && { playlist }),

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { displayThemes } from '@heli/protocol';
 import { audiences, languages } from '@heli/sdk';
 import { permit } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
@@ -27,7 +28,7 @@ const approveSchema = z.union([
     organisation: z.string().max(20),
     audience: z.enum(audiences),
     language: z.enum(languages).default('zh-CN'),
-    theme: z.enum(['night', 'day']).default('night'),
+    theme: z.enum(displayThemes).default('night'),
   }),
 ]);
 const begunSchema = z.object({

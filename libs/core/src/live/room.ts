@@ -80,10 +80,11 @@ function metricsOf(tile: Tile): readonly string[] {
     case 'trend':
       return [...tile.metrics, ...(tile.beside ?? [])];
     case 'funnel':
+    case 'gauge':
       return [tile.metric];
     case 'feed':
       return tile.metric === undefined ? [] : [tile.metric];
-    case 'matrix':
+    default:
       return [];
   }
 }
@@ -101,11 +102,13 @@ function periodsOf(tile: Tile, today: string): (string | undefined)[] {
       ];
     case 'trend':
       return [...around(tile.period), ...stepsOf(tile.grain, tile.length, today)];
+    case 'gauge':
+      return around(tile.period);
     case 'funnel':
       return [periodOn(tile.period, today)];
     case 'feed':
       return tile.period === undefined ? [] : [periodOn(tile.period, today)];
-    case 'matrix':
+    default:
       return [];
   }
 }

@@ -92,23 +92,13 @@ function metricEntry(contract: string, name: string, metric: Metric): MetricEntr
 /** Names a tile's metrics and feeds in full, so that pages need not know which contract they came from. */
 function inFull(contract: string, tile: Tile): Tile {
   const full = (name: string): string => `${contract}.${name}`;
-  const beside = 'beside' in tile && tile.beside ? { beside: tile.beside.map(full) } : {};
-  switch (tile.kind) {
-    case 'number':
-      return { ...tile, ...beside, metric: full(tile.metric) };
-    case 'trend':
-      return { ...tile, ...beside, metrics: tile.metrics.map(full) };
-    case 'funnel':
-      return { ...tile, feed: full(tile.feed), metric: full(tile.metric) };
-    case 'feed':
-      return {
-        ...tile,
-        feed: full(tile.feed),
-        ...(tile.metric !== undefined && { metric: full(tile.metric) }),
-      };
-    case 'matrix':
-      return { ...tile, feed: full(tile.feed) };
-  }
+  return {
+    ...tile,
+    ...('metric' in tile && tile.metric !== undefined && { metric: full(tile.metric) }),
+    ...('metrics' in tile && { metrics: tile.metrics.map(full) }),
+    ...('beside' in tile && tile.beside && { beside: tile.beside.map(full) }),
+    ...('feed' in tile && { feed: full(tile.feed) }),
+  } as Tile;
 }
 
 function withoutMechanism(plugin: Plugin): MechanismEntry {

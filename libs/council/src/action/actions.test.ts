@@ -59,6 +59,8 @@ it('is overdue from its due until it is handed in, and late for good', async () 
   expect(await onTime()).toEqual([0, 1, 1]);
   expect(await house.ask('overdueBoard', {})).toMatchObject([{ title: '充电桩选址', unit: 'works' }]);
   const other = await assign(days(9));
+  const unit = house.unitIds.get('works')!;
+  expect(await house.ask('actionsByUnit', {})).toEqual([{ id: unit, unit: 'works', open: 2, overdue: 1 }]);
   const listed = async (filter: object) => (await house.ask('actions', filter)).map(({ id }) => id);
   expect([await listed({ overdue: true }), await listed({ overdue: false })]).toEqual([[actionId], [other]]);
   expect(await listed({ overdue: true, state: 'assigned' })).toEqual([]);

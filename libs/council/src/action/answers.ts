@@ -71,11 +71,27 @@ export const overdueBoard = answer(queries.overdueBoard, async (ctx) => {
 
 export const actionBoard = answer(queries.actionBoard, async (ctx) => {
   const open = { state: { $in: [...openActionStates] } };
-  const found = await ctx.em.find(ActionItem, open, { orderBy: { due: 'asc', id: 'asc' }, limit: 12 });
+  const found = await ctx.em.find(ActionItem, open, { orderBy: { due: 'asc', id: 'asc' }, limit: 20 });
   const rows = await rowsOf(ctx, found);
   return rows.map(({ id, title, unit, due, state, overdue }) => ({
     ...{ id, title, unit, due, state, status: statusOf(ctx, { due, state, overdue }) },
   }));
+});
+
+export const actionsByUnit = answer(queries.actionsByUnit, async (ctx) => {
+  const open = await ctx.em.find(ActionItem, { state: { $in: [...openActionStates] } });
+  const byUnit = [...Map.groupBy(open, ({ unit }) => unit)];
+  const unitOf = await unitNames(
+    ctx,
+    byUnit.map(([unit]) => unit),
+  );
+  return byUnit
+    .map(([id, items]) => ({
+      ...{ id, unit: unitOf(id), open: items.length },
+      overdue: items.filter((item) => isOverdue(item, ctx.now)).length,
+    }))
+    .sort((a, b) => b.open - a.open || b.overdue - a.overdue || (a.id < b.id ? -1 : 1))
+    .slice(0, 20);
 });
 
 /** ■ past its due, ▲ due within three days, ● the rest and what is handed in. */

@@ -1,6 +1,7 @@
 import * as answers from './answers.js';
 import { checkIn, correctAttendance, giveProxy, recordAttendance } from './attending.js';
 import { cancelMeeting, convene, draftMeeting, reschedule } from './planning.js';
+import { unitParticipation } from './participation.js';
 import { owe, oweNext, oweNoMore } from './regularity.js';
 import { callItem, closeMeeting, endItem, openMeeting, pauseMeeting, resumeMeeting } from './running.js';
 import { askToSpeak, endSpeech, giveFloor, withdrawSpeech } from './speaking.js';
@@ -12,5 +13,5 @@ export const commands = {
   ...{ checkIn, recordAttendance, correctAttendance, giveProxy },
   ...{ askToSpeak, withdrawSpeech, giveFloor, endSpeech },
 };
-export const queries = answers;
+export const queries = { ...answers, unitParticipation };
 export const reactions = [owe, oweNext, oweNoMore];

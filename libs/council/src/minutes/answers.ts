@@ -127,19 +127,25 @@ export const publications = answer(queries.publications, async (ctx, { offset, l
   }));
 });
 
+/** What stands on the public board at a moment. */
+const readable = (now: string) => ({
+  ...{ state: 'published' as const, audience: 'public' as const, visibleFrom: { $lte: now } },
+  $or: [{ visibleTo: null }, { visibleTo: { $gt: now } }],
+});
+const latest = { visibleFrom: 'desc', id: 'desc' } as const;
+
 /** What everybody may read now. */
 export const publicBoard = answer(queries.publicBoard, async (ctx, { id, offset, limit }) => {
-  const found = await ctx.em.find(
-    Publication,
-    {
-      ...{ state: 'published', audience: 'public', visibleFrom: { $lte: ctx.now } },
-      $or: [{ visibleTo: null }, { visibleTo: { $gt: ctx.now } }],
-      ...(id !== undefined && { id }),
-    },
-    { orderBy: { visibleFrom: 'desc', id: 'desc' }, offset, limit },
-  );
+  const where = { ...readable(ctx.now), ...(id !== undefined && { id }) };
+  const found = await ctx.em.find(Publication, where, { orderBy: latest, offset, limit });
   return found.map((one) => ({
     ...{ id: one.id, title: one.title, language: 'zh-CN' as const, content: one.content },
     ...{ from: one.visibleFrom, to: one.visibleTo ?? null },
   }));
+});
+
+export const noticeBoard = answer(queries.noticeBoard, async (ctx) => {
+  const fields = ['id', 'title', 'visibleFrom'] as const;
+  const found = await ctx.em.find(Publication, readable(ctx.now), { orderBy: latest, limit: 20, fields });
+  return found.map(({ id, title, visibleFrom }) => ({ id, title, from: visibleFrom }));
 });

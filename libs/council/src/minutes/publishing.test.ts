@@ -77,6 +77,8 @@ it('ends at its time', async () => {
     to: house.later(days(1)),
   });
   expect(await house.ask('publicBoard', {}, 'resident')).toHaveLength(1);
+  expect(await house.ask('noticeBoard', {}, 'resident')).toMatchObject([{ title: 'x' }]);
   await house.wait(days(1));
   expect(await house.ask('publicBoard', {}, 'resident')).toEqual([]);
+  expect(await house.ask('noticeBoard', {}, 'resident')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { council } from '@heli/contracts/council';
+import { council, type Verdict } from '@heli/contracts/council';
 import { answer, type ReadContext } from '@heli/sdk';
 import { ActionItem } from '../entities/action-item.entity.js';
 import { Resolution, Target, type ResolutionItem, type TargetItem } from '../entities/resolution.entity.js';
@@ -6,7 +6,7 @@ import { today } from '../shared/days.js';
 import { historyOf } from '../shared/history.js';
 import { unitNames } from '../shared/names.js';
 import { figureOf, standingOf } from './targets.js';
-import { verdictNow } from './verdict.js';
+import { verdictNow, wayOf } from './verdict.js';
 
 const { queries } = council;
 const plain = (value: number | null | undefined): number | null => (value == null ? null : value / 1000);
@@ -29,6 +29,7 @@ async function targetRows(ctx: ReadContext, targets: readonly TargetItem[]) {
         targetId: target.id,
         resolutionId: target.resolutionId,
         number: resolution?.number ?? '—',
+        title: resolution?.title ?? '—',
         metric: target.metric,
         organisation: target.subject,
         period: target.period,
@@ -39,6 +40,7 @@ async function targetRows(ctx: ReadContext, targets: readonly TargetItem[]) {
         by: target.by,
         verdict: target.verdict ?? verdictNow(standing),
         final,
+        ...wayOf(standing, target.final ?? null),
       };
     }),
   );
@@ -78,15 +80,24 @@ export const targets = answer(queries.targets, async (ctx, { resolutionId, offse
 
 const text = (value: number | null): string => (value === null ? '—' : String(Math.round(value * 10) / 10));
 
+const statusOf: Readonly<Partial<Record<Verdict, 'ok' | 'warn' | 'bad'>>> = {
+  ...{ met: 'ok', onCourse: 'ok' },
+  ...{ atRisk: 'warn', behind: 'bad', missed: 'bad' },
+};
+
 export const targetBoard = answer(queries.targetBoard, async (ctx) => {
   const found = await ctx.em.find(Target, {}, { orderBy: { by: 'desc', id: 'desc' }, limit: 10 });
   const rows = await targetRows(ctx, found);
-  return rows.map(({ id, number, metric, baseline, now, target, by, verdict }) => ({
+  return rows.map(({ id, number, title, metric, baseline, now, target, by, progress, pace, verdict }) => ({
     id,
     number,
+    title,
     metric: `${metric.replace('.', '.metric.')}.name`,
     path: `${text(baseline)} → ${text(target)} · ${by}`,
     now: text(now),
+    progress,
+    pace,
     verdict: verdict ?? ('pending' as const),
+    status: (verdict ? statusOf[verdict] : undefined) ?? ('plain' as const),
   }));
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { finalVerdict, verdictNow, type Standing } from './verdict.js';
+import { finalVerdict, verdictNow, wayOf, type Standing } from './verdict.js';
 
 const up: Standing = {
   ...{ direction: 'up', course: 'pace', baseline: 60_000, target: 80_000, smallBase: false },
@@ -56,5 +56,28 @@ it('never gets worse while a number gets better, and what is on course on the la
       },
     ),
     { numRuns: 200 },
+  );
+});
+
+it('tells how much of the way is done and how much is asked for, never more than there is', () => {
+  expect(wayOf(up, null)).toEqual({ progress: 50, pace: 50 });
+  expect(wayOf(at({ value: 79_999 }), null).progress).toBe(99);
+  expect(wayOf(at({ value: 55_000 }), null).progress).toBe(0);
+  expect(
+    wayOf(at({ direction: 'down', baseline: 20_000, target: 10_000, value: 17_500 }), null).progress,
+  ).toBe(25);
+  expect(wayOf(at({ course: 'step' }), null).pace).toBeNull();
+  expect(wayOf(at({ baseline: null }), null)).toEqual({ progress: null, pace: 50 });
+  expect(wayOf(at({ value: null }), 80_000).progress).toBe(100);
+  expect(wayOf(at({ baseline: 80_000, value: 70_000 }), null).progress).toBe(0);
+  const value = fc.integer({ min: 0, max: 100_000 });
+  fc.assert(
+    fc.property(value, value, value, (baseline, target, now) => {
+      const standing = at({ direction: target >= baseline ? 'up' : 'down', baseline, target, value: now });
+      const { progress } = wayOf(standing, null);
+      expect(progress).toBeGreaterThanOrEqual(0);
+      expect(progress).toBeLessThanOrEqual(100);
+      expect(progress === 100).toBe(finalVerdict(standing) === 'met');
+    }),
   );
 });

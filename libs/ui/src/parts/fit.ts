@@ -31,6 +31,9 @@ export const useUnit = (): number =>
 /** Whether the screen is a strip (32:9) that has room for two pictures side by side. */
 export const useStrip = (): boolean => useSyncExternalStore(listen, () => innerWidth / innerHeight >= 2.6);
 
+/** Whether the screen is taller than wide. */
+export const useUpright = (): boolean => useSyncExternalStore(listen, () => innerHeight > innerWidth);
+
 /** The height of a row in hundredths of the screen's shorter side, so that few rows use the room there is, and many still fit. */
 export function rowThatFills(size: Size, rows: number, unit: number, least: number, most: number): number {
   const share = size.height / unit / Math.max(1, rows);

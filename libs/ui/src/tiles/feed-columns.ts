@@ -5,17 +5,21 @@ type Column = FeedTile['columns'][number];
 
 /** What stands side by side in a row; a slot may hold several fields, one below the other. */
 export interface Slot {
-  readonly kind: 'status' | 'countdown' | 'words' | 'figure' | 'age';
+  readonly kind: 'status' | 'countdown' | 'words' | 'figure' | 'age' | 'date' | 'progress';
   readonly fields: readonly Column[];
 }
 
 const figures = /^[\d.,/:%+−-]+$/;
+/** Stands for a figure that is not there. */
+const dash = '—';
 
 /** Whether a text column holds figures such as `3/4`: they are read like numbers. */
 const holdsFigures = (column: Column, rows: readonly FeedRow[]): boolean =>
   column.as === 'text' &&
-  rows.length > 0 &&
-  rows.every((row) => figures.test(String(row[column.field] ?? '')));
+  rows.some((row) => figures.test(String(row[column.field]))) &&
+  rows.every(
+    (row) => [dash, ''].includes(String(row[column.field] ?? '')) || figures.test(String(row[column.field])),
+  );
 
 /** Lays columns out: a word joins the countdown before it, texts that follow each other stand in two lines. */
 export function slotsOf(columns: readonly Column[], rows: readonly FeedRow[]): readonly Slot[] {
@@ -41,11 +45,13 @@ function kindOf(column: Column, rows: readonly FeedRow[]): Slot['kind'] {
 }
 
 const widths: Readonly<Record<Slot['kind'], string>> = {
-  status: '3vh',
-  countdown: '19.2vh',
+  status: '3vmin',
+  countdown: '20.6vmin',
   words: 'minmax(0, 1fr)',
   figure: 'auto',
-  age: '11vh',
+  age: '11vmin',
+  date: 'auto',
+  progress: 'minmax(0, 0.6fr)',
 };
 
 export const columnsOf = (slots: readonly Slot[]): string => slots.map((slot) => widths[slot.kind]).join(' ');

@@ -1,8 +1,10 @@
+import type { CSSProperties } from 'react';
 import { formatNumber } from '@heli/client';
 import type { FeedRow } from '@heli/protocol';
 import { Shape, type ShapeName } from '../parts/shape.js';
 import { ageText, countdownText } from '../room/age.js';
-import { useContentNow, useWords } from '../room/room.js';
+import { dateOf } from '../room/dates.js';
+import { useContentNow, useRoom, useWords } from '../room/room.js';
 import type { Slot } from './feed-columns.js';
 
 interface SlotProps {
@@ -13,7 +15,9 @@ interface SlotProps {
 }
 
 /** What a field's value is called: a locale key, a word of the contract, or itself. */
-function useValueWord(contract: string): (field: string, value: FeedRow[string] | undefined) => string {
+export function useValueWord(
+  contract: string,
+): (field: string, value: FeedRow[string] | undefined) => string {
   const words = useWords();
   return (field, value) => {
     const text = String(value ?? '');
@@ -31,6 +35,10 @@ export function FeedSlot(props: SlotProps) {
       return <WordsSlot {...props} />;
     case 'figure':
       return <FigureSlot {...props} />;
+    case 'date':
+      return <DateSlot {...props} />;
+    case 'progress':
+      return <ProgressSlot {...props} />;
     default:
       return <AgeSlot {...props} />;
   }
@@ -114,4 +122,22 @@ function AgeSlot({ slot, row, rows }: SlotProps) {
       {!Number.isNaN(age) && <i style={{ width: `${Math.max(4, (100 * age) / oldest)}%` }} />}
     </span>
   );
+}
+
+/** How much of the way is done, and a mark where an even pace would be. */
+function ProgressSlot({ slot, row }: SlotProps) {
+  const done = row[slot.fields[0]?.field ?? ''];
+  const pace = row['pace'];
+  return (
+    <span className="way" aria-hidden="true">
+      {typeof done === 'number' && <i style={{ width: `${done}%` }} />}
+      {typeof pace === 'number' && <b style={{ '--at': `${pace}%` } as CSSProperties} />}
+    </span>
+  );
+}
+
+function DateSlot({ slot, row }: SlotProps) {
+  const { words, zone } = useRoom();
+  const moment = Date.parse(String(row[slot.fields[0]?.field ?? '']));
+  return <span className="on">{Number.isNaN(moment) ? '—' : dateOf(moment, words.language, zone)}</span>;
 }

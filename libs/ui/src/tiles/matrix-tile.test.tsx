@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
 import { stage } from '../testing/stage.js';
-import { heatOf, MatrixTile, rowsOf, shortLabels } from './matrix-tile.js';
+import { heatOf } from './heat.js';
+import { MatrixTile, rowsOf, shortLabels } from './matrix-tile.js';
 
 afterEach(cleanup);
 const row = (of: string, cell: string, value: number) => ({

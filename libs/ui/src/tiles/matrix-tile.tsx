@@ -5,6 +5,8 @@ import type { MatrixTile as MatrixSpec } from '@heli/sdk';
 import { rowsThatFit, useSize, useUnit } from '../parts/fit.js';
 import { TileFrame } from '../parts/tile-frame.js';
 import { useFeed, useWords } from '../room/room.js';
+import { heatOf } from './heat.js';
+import { TableTile } from './table-tile.js';
 
 const rowHeight = 3.3;
 
@@ -43,12 +45,12 @@ export function rowsOf(feed: readonly FeedRow[]): readonly MatrixRow[] {
     .sort((a, b) => b.sum - a.sum);
 }
 
-/** Which of five steps of one hue a value stands on. */
-export const heatOf = (value: number, most: number): number =>
-  value <= 0 ? 0 : Math.min(4, Math.ceil((value / Math.max(most, 4)) * 4));
-
 /** A heat table: parents as rows, their parts as cells; the digit is always printed. */
 export function MatrixTile({ tile }: { readonly tile: MatrixSpec }) {
+  return tile.columns ? <TableTile tile={tile} /> : <HeatTile tile={tile} />;
+}
+
+function HeatTile({ tile }: { readonly tile: MatrixSpec }) {
   const { t, language } = useWords();
   const feed = useFeed(tile.feed);
   const rows = rowsOf(feed?.rows ?? []);

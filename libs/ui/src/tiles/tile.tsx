@@ -1,14 +1,21 @@
-import type { CSSProperties, ReactNode } from 'react';
-import type { MechanismEntry, Pause } from '@heli/protocol';
+import type { ReactNode } from 'react';
+import type { MechanismEntry } from '@heli/protocol';
 import type { Tile as TileSpec } from '@heli/sdk';
 import { Fault } from '../parts/fault.js';
 import { BrokenTile, PausedTile } from '../parts/tile-frame.js';
 import { metricName } from '../room/judgement.js';
-import { usePauses, useWords } from '../room/room.js';
+import { useFeed, useWords } from '../room/room.js';
+import { useStill } from '../room/still.js';
+import { CountdownTile } from './countdown-tile.js';
 import { FeedTile } from './feed-tile.js';
 import { FunnelTile } from './funnel-tile.js';
+import { GaugeTile } from './gauge-tile.js';
 import { MatrixTile } from './matrix-tile.js';
 import { NumberTile } from './number-tile.js';
+import { placeOf } from './place.js';
+import { RankingTile } from './ranking-tile.js';
+import { TextTile } from './text-tile.js';
+import { TimelineTile } from './timeline-tile.js';
 import { TrendTile } from './trend-tile.js';
 
 function draw(tile: TileSpec): ReactNode {
@@ -23,36 +30,37 @@ function draw(tile: TileSpec): ReactNode {
       return <FeedTile tile={tile} />;
     case 'matrix':
       return <MatrixTile tile={tile} />;
+    case 'gauge':
+      return <GaugeTile tile={tile} />;
+    case 'ranking':
+      return <RankingTile tile={tile} />;
+    case 'timeline':
+      return <TimelineTile tile={tile} />;
+    case 'text':
+      return <TextTile tile={tile} />;
+    case 'countdown':
+      return <CountdownTile tile={tile} />;
   }
 }
 
 /** One tile at its place: drawn by its kind, grey while its mechanism is paused, alone in its faults. */
 export function Tile({ tile, mechanism }: { readonly tile: TileSpec; readonly mechanism: MechanismEntry }) {
   const words = useWords();
-  const paused = usePauses();
   const title = titleOf(tile, words);
-  const pause = paused.find((one) => one.mechanism === mechanism.id || one.mechanism === mechanism.contract);
-  const broken = mechanism.state === 'failed' || mechanism.state === 'incompatible';
-  const content = pause ? (
-    <PausedTile title={title} since={pause.since} reason={reasonOf(pause, words)} />
-  ) : broken ? (
-    <PausedTile title={title} reason={mechanism.reason ?? words.t('ui.paused.reason')} />
-  ) : (
-    <Fault instead={<BrokenTile title={title} />}>{draw(tile)}</Fault>
-  );
-  const { x, y, w, h } = tile.at;
-  // Upright a quarter becomes a half, and what is wider has the whole width.
-  const upright = { '--up': w <= 3 ? 3 : 6, '--fold': Math.ceil(w / 6) };
-  const place = { '--x': x, '--y': y, '--w': w, '--h': h, ...upright } as CSSProperties;
+  const pause = useStill(mechanism);
+  // A query that fails leaves its own tile grey: no rows would be told as none.
+  const feed = useFeed('feed' in tile ? tile.feed : '');
+  const still = pause ?? (feed?.state === 'paused' ? { reason: words.t('ui.paused.reason') } : undefined);
   return (
-    <div className="place" style={place}>
-      {content}
+    <div className="place" style={placeOf(tile.at)}>
+      {still ? (
+        <PausedTile title={title} {...still} />
+      ) : (
+        <Fault instead={<BrokenTile title={title} />}>{draw(tile)}</Fault>
+      )}
     </div>
   );
 }
-
-const reasonOf = (pause: Pause, { t, find }: ReturnType<typeof useWords>): string =>
-  pause.reason === '' ? t('ui.paused.reason') : (find(pause.reason) ?? pause.reason);
 
 function titleOf(tile: TileSpec, words: ReturnType<typeof useWords>): string {
   if (tile.title !== undefined) return words.t(tile.title);

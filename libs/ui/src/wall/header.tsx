@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '@heli/client';
-import type { MechanismEntry, MetricEntry } from '@heli/protocol';
+import type { MechanismEntry, MetricEntry, Scene } from '@heli/protocol';
 import { Figure } from '../parts/figure.js';
 import { Cross, Shape } from '../parts/shape.js';
 import { ageText } from '../room/age.js';
 import { clockOf, dateOf, monthToDate, weekdayOf } from '../room/dates.js';
 import { judge, metricName } from '../room/judgement.js';
+import { Tally } from './parts-of.js';
 import { useCell, useMeta, useNow, useRoom, useToday, useWords } from '../room/room.js';
 
 interface HeaderProps {
@@ -47,16 +48,18 @@ const standing = (mechanism: MechanismEntry): readonly MetricEntry[] =>
     .slice(0, 2);
 
 /** What a scene shows, and of which days. */
-export function Subject({ mechanism }: { readonly mechanism: MechanismEntry }) {
+export function Subject({ scene: { title, mechanism } }: { readonly scene: Scene }) {
   const words = useWords();
   const today = useToday();
   return (
     <>
-      <span>{words.t(`${mechanism.contract}.name`)}</span>
+      <span>{words.t(title)}</span>
       {today !== '' && <span>{monthToDate(today, words.language)}</span>}
-      {standing(mechanism).map((metric) => (
-        <Standing key={metric.id} metric={metric} today={today} />
-      ))}
+      {mechanism ? (
+        standing(mechanism).map((metric) => <Standing key={metric.id} metric={metric} today={today} />)
+      ) : (
+        <Tally />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import type { MechanismEntry } from '@heli/protocol';
+import type { Scene as SceneSpec } from '@heli/protocol';
 import { isMeeting, type Picture } from '../meeting/picture.js';
 import type { Stage } from '../meeting/rows.js';
 import { useStrip } from '../parts/fit.js';
@@ -13,7 +13,7 @@ interface PicturesProps {
   readonly picture: Picture;
   readonly stage: Stage | undefined;
   /** The scene whose turn it is, and those that follow. */
-  readonly scenes: readonly MechanismEntry[];
+  readonly scenes: readonly SceneSpec[];
 }
 
 /** One picture, or on a strip two: what is on, and the scene beside it. What is held has the screen alone. */
@@ -36,7 +36,7 @@ export function Pictures({ picture, stage, scenes }: PicturesProps) {
   if (meeting && !(strip && isMeeting(picture))) return meeting;
   const beside = scenes
     .slice(0, strip && !meeting ? 2 : 1)
-    .map((mechanism) => <Scene key={mechanism.id} mechanism={mechanism} />);
+    .map((scene) => <Scene key={scene.id} scene={scene} />);
   if (!meeting && beside.length === 1) return beside[0];
   return (
     <div className="pair">

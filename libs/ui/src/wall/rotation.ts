@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { turnAt, type MechanismEntry, type PlaylistEntry } from '@heli/protocol';
+import { overviewScene, scenesOf, turnAt, type PlaylistEntry, type Scene } from '@heli/protocol';
+import { mayRead, type Audience } from '@heli/sdk';
 import { localTimeOf } from '../room/dates.js';
 import { useRoom } from '../room/room.js';
 
@@ -16,22 +17,17 @@ function useTurn(entries: readonly PlaylistEntry[]): string | undefined {
   return useSyncExternalStore(ticker.subscribe, turn);
 }
 
-/** The mechanisms with a scene, first the one that is on: the one that is asked for, or whose turn it is. */
+/** The scenes of the house as far as the audience may see them, first the one that is asked for or whose turn it is. */
 export function useScenes(
   only: string | undefined,
   playlist: readonly PlaylistEntry[] | undefined,
-): readonly MechanismEntry[] {
-  const { catalogue } = useRoom();
-  // A scene belongs to the contract: of several mechanisms that do it, one brings it.
+): readonly Scene[] {
+  const { catalogue, audience } = useRoom();
   const scenes = useMemo(
-    () =>
-      catalogue.mechanisms.filter(
-        (one, i, all) =>
-          one.tiles.length > 0 && all.findIndex(({ contract }) => contract === one.contract) === i,
-      ),
-    [catalogue],
+    () => scenesOf(catalogue.mechanisms).filter((scene) => isSeen(scene, audience)),
+    [catalogue, audience],
   );
-  const all = useMemo(() => scenes.map(({ contract }) => ({ scene: contract, seconds })), [scenes]);
+  const all = useMemo(() => scenes.map(({ id }) => ({ scene: id, seconds })), [scenes]);
   // A scene that the playlist names and nobody brings any more has no turn.
   const listed = useMemo(
     () => playlist?.filter(({ scene }) => all.some((one) => one.scene === scene)) ?? [],
@@ -39,11 +35,14 @@ export function useScenes(
   );
   const inTurn = useTurn(all);
   const turn = useTurn(listed) ?? inTurn;
-  const asked = scenes.filter(({ contract }) => contract === only);
+  const asked = scenes.filter(({ id }) => id === only);
   if (asked.length > 0) return asked;
   const first = Math.max(
     0,
-    scenes.findIndex(({ contract }) => contract === turn),
+    scenes.findIndex(({ id }) => id === turn),
   );
   return [...scenes.slice(first), ...scenes.slice(0, first)];
 }
+
+const isSeen = ({ id, tiles }: Scene, reader: Audience): boolean =>
+  id === overviewScene || tiles.some(({ audience }) => mayRead(reader, audience ?? 'public'));

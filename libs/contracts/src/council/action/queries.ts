@@ -81,13 +81,26 @@ export const queries = defineQueries('council', {
     whenAbsent: [],
     live: {
       on,
-      limit: 12,
+      limit: 20,
       everyMs: 1000,
       fields: {
         public: ['due', 'state', 'status'],
         council: ['title', 'unit', 'due', 'state', 'status'],
         confidential: ['title', 'unit', 'due', 'state', 'status'],
       },
+    },
+  }),
+  /** Who has how much to do: open action items by lead unit, the most first. */
+  actionsByUnit: query({
+    permission: may.seeBoard,
+    input: z.strictObject({}),
+    output: z.array(z.object({ id, unit: z.string(), open: count, overdue: count })),
+    whenAbsent: [],
+    live: {
+      on,
+      limit: 20,
+      everyMs: 1000,
+      fields: { council: ['unit', 'open', 'overdue'], confidential: ['unit', 'open', 'overdue'] },
     },
   }),
 });

@@ -148,4 +148,31 @@ export const queries = defineQueries('council', {
       },
     },
   }),
+  /** How often the seats of each member unit were there, by month: of units, in the order of their seats. */
+  unitParticipation: query({
+    permission: may.seeBoard,
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        /** The unit. */
+        row: id,
+        rowLabel: z.string(),
+        /** The month. */
+        cell: z.string(),
+        cellLabel: z.string(),
+        /** Meetings attended, by a seat or its proxy; null in a month without a meeting that the unit had a seat in. */
+        value: count.nullable(),
+      }),
+    ),
+    whenAbsent: [],
+    live: {
+      on: [...meetingEvents, 'core.dayStarted'],
+      limit: 500,
+      everyMs: 5000,
+      fields: {
+        council: ['row', 'rowLabel', 'cell', 'cellLabel', 'value'],
+        confidential: ['row', 'rowLabel', 'cell', 'cellLabel', 'value'],
+      },
+    },
+  }),
 });

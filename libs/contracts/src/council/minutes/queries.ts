@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { count, id, instant, organisation, publicationStates, publicationSubjects } from '../model.js';
 import { page } from '../paging.js';
 import { may } from '../permissions.js';
+import { events } from './events.js';
 
 const document = { output: documentOutput.nullable(), whenAbsent: null, document: true } as const;
 const ofMeeting = z.strictObject({ meetingId: id, language: z.enum(languages).default('zh-CN') });
@@ -90,5 +91,20 @@ export const queries = defineQueries('council', {
     output: boardOutput,
     whenAbsent: [],
     board: true,
+  }),
+  /** The heads of what everybody may read now, the latest first. */
+  noticeBoard: query({
+    permission: may.seePublications,
+    input: z.strictObject({}),
+    output: z.array(z.object({ id, title: z.string(), from: instant })),
+    whenAbsent: [],
+    live: {
+      on: [events.publicationMade.type, events.publicationWithdrawn.type],
+      limit: 20,
+      everyMs: 1000,
+      // Its time may be over.
+      movesByItself: true,
+      fields: { public: ['title', 'from'], council: ['title', 'from'], confidential: ['title', 'from'] },
+    },
   }),
 });

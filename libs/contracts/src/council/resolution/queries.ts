@@ -24,6 +24,8 @@ const resolutionRow = z.object({
   effectiveFrom: day,
   state: z.enum(resolutionStates),
 });
+/** Of a way, in whole hundredths. */
+const share = z.number().int().min(0).max(100).nullable();
 /** Values in the metric's own unit. A verdict is final once its day is over; until then it says how things go. */
 const targetRow = z.object({
   id,
@@ -40,7 +42,14 @@ const targetRow = z.object({
   by: day,
   verdict: z.enum(verdicts).nullable(),
   final: z.boolean(),
+  title: z.string(),
+  progress: share,
+  pace: share,
 });
+
+const boardFields = [
+  ...['status', 'number', 'title', 'metric', 'path', 'now', 'progress', 'pace', 'verdict'],
+] as const;
 
 export const queries = defineQueries('council', {
   resolutions: query({
@@ -86,10 +95,16 @@ export const queries = defineQueries('council', {
         id,
         number: z.string(),
         metric: z.string(),
+        title: z.string(),
         /** From where to where, by which day. */
         path: z.string(),
         now: z.string(),
+        /** How much of the way from the baseline is done, 0 … 100 and whole; null without a base. */
+        progress: share,
+        /** How much of it an even pace asks for by now; null where only the date counts. */
+        pace: share,
         verdict: z.enum(['met', 'missed', 'onCourse', 'atRisk', 'behind', 'smallBase', 'noBase', 'pending']),
+        status: z.enum(['ok', 'warn', 'bad', 'plain']),
       }),
     ),
     whenAbsent: [],
@@ -98,9 +113,9 @@ export const queries = defineQueries('council', {
       limit: 10,
       everyMs: 2000,
       fields: {
-        public: ['metric', 'path', 'now', 'verdict'],
-        council: ['number', 'metric', 'path', 'now', 'verdict'],
-        confidential: ['number', 'metric', 'path', 'now', 'verdict'],
+        public: ['status', 'metric', 'path', 'now', 'progress', 'pace', 'verdict'],
+        council: boardFields,
+        confidential: boardFields,
       },
     },
   }),

@@ -10,10 +10,10 @@ export const commands = defineCommands('council', {
     permission: may.run,
     input: z.strictObject({
       hold: z.enum(stageHolds),
-      /** Contract whose scene it is; for a scene. */
+      /** The scene's id; for a scene. */
       scene: z
         .string()
-        .regex(/^[a-z][a-z0-9]*$/)
+        .regex(/^[a-z][a-z0-9]*(\.[a-z][a-zA-Z0-9]*)?$/)
         .max(40)
         .optional(),
       /** For a message, a countdown and an emergency. */

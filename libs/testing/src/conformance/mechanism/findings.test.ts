@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import {
   command,
   count,
@@ -121,4 +121,15 @@ describe('what is wrong with a mechanism', () => {
     const all = [wrongNames, wrongSettings, unbounded, wrongTiles, wrongFeeds, wrongFolds];
     expect(all.flatMap((find) => find(sound))).toEqual([]);
   });
+});
+
+it('names a field that a tile shows and its feed shows nobody, and lets scenes have the same place', () => {
+  const at = { x: 0, y: 0, w: 3, h: 2 };
+  const text = { kind: 'text', at, feed: 'board', text: 'title', since: 'from' } as const;
+  const queries = { board: { live: { fields: { public: ['title'] } } } };
+  const tiles = [text, { ...text, scene: 'other', since: 'title' }];
+  const contract = { id: 'lamps', tiles, metrics: {}, queries };
+  expect(wrongTiles({ implements: contract } as unknown as AnyMechanism)).toEqual([
+    'The text tile at 0,0 shows "from", which its feed shows nobody: correct the field.',
+  ]);
 });

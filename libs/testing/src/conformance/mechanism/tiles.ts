@@ -15,15 +15,19 @@ export function wrongTiles({ implements: { id, tiles, metrics, queries } }: AnyM
       wrong.push(`${name} leaves the grid of ${columns} × ${rows}: place it within.`);
     for (let column = x; column < x + w; column++)
       for (let row = y; row < y + h; row++) {
-        const other = taken.get(`${column},${row}`);
+        const cell = `${tile.scene ?? ''} ${column},${row}`;
+        const other = taken.get(cell);
         if (other && other !== tile) wrong.push(`${name} lies on the ${other.kind} tile: move one of them.`);
-        taken.set(`${column},${row}`, tile);
+        taken.set(cell, tile);
       }
     const lacking = [
       ...metricsOf(tile).filter((metric) => !metrics[metric]),
       ...('feed' in tile && !queries[tile.feed]?.live ? [tile.feed] : []),
     ];
+    const shown = 'feed' in tile ? Object.values(queries[tile.feed]?.live?.fields ?? {}).flat() : [];
+    const hidden = fieldsOf(tile).filter((field) => !shown.includes(field));
     wrong.push(
+      ...hidden.map((field) => `${name} shows "${field}", which its feed shows nobody: correct the field.`),
       ...lacking.map((what) => `${name} shows "${id}.${what}", which is not there: correct the name.`),
     );
   }
@@ -35,6 +39,24 @@ const metricsOf = (tile: Tile): readonly string[] => [
   ...('metrics' in tile ? tile.metrics : []),
   ...('beside' in tile && tile.beside ? tile.beside : []),
 ];
+
+/** Fields of its feed that a tile names. */
+function fieldsOf(tile: Tile): readonly string[] {
+  switch (tile.kind) {
+    case 'feed':
+      return tile.columns.map(({ field }) => field);
+    case 'ranking':
+      return [tile.label, tile.value, ...(tile.part === undefined ? [] : [tile.part])];
+    case 'timeline':
+      return [tile.moment, tile.label, tile.status];
+    case 'text':
+      return [tile.text, ...(tile.since === undefined ? [] : [tile.since])];
+    case 'countdown':
+      return [tile.to, ...tile.labels];
+    default:
+      return [];
+  }
+}
 
 const eventName = /^[a-z][a-z0-9]*\.[a-z][a-zA-Z0-9]*$/;
 

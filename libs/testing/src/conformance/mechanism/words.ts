@@ -39,6 +39,7 @@ function wanted({ id: plugin, implements: contract, settings }: AnyMechanism): s
   ].map((key) => `${contract.id}.${key}`);
   const named = [
     ...contract.tiles.flatMap((tile) => tile.title ?? []),
+    ...contract.tiles.flatMap(({ scene }) => (scene === undefined ? [] : `${contract.id}.scene.${scene}`)),
     ...Object.values(contract.metrics).flatMap(({ basis }) => basis ?? []),
     ...contract.suggests.map(({ title }) => title),
   ];
