@@ -86,7 +86,8 @@ test('deactivated, its tiles are grey at once; the others’ numbers move on; ac
   await page.locator('[data-scene="coordination"]').waitFor(patience);
   expect(await looks('paused')).toBe(0);
   await office.command(street, 'coordination.report', reportOf(2));
-  await page.locator('[data-metric="coordination.filed"], [data-step]').first().waitFor(patience);
+  const collected = '[data-metric="coordination.reached"][data-key="collected"]';
+  await page.locator(`${collected}[data-value="2"]`).waitFor(patience);
   await page.goto(`${server.url}/wall?scene=lamps`);
   await grey(2);
   await operator.command(street, 'core.activateMechanism', { mechanism: 'lamps' });

@@ -1,9 +1,10 @@
 import { CellStore, Http, LiveRoom, ServerClock, loadRoom, saveRoom } from '@heli/client';
-import type { Catalogue, DisplayInfo } from '@heli/protocol';
+import type { Catalogue, DisplayInfo, DisplayOrder } from '@heli/protocol';
 import { dayIn, makeTicker, type Ticker } from '@heli/ui';
 import { isRefused, pause } from './claim.js';
 import { recall, remember, type Memory } from './memory.js';
 import { noteFault, report } from './report/report.js';
+import { noteShown } from './report/shown.js';
 import { reloadIfNewer, reloadWhenReady } from './shell/reload.js';
 
 const saveEveryMs = 10_000;
@@ -39,6 +40,12 @@ export class Session {
   private readonly renewing = setInterval(() => void this.renew(), renewEveryMs);
   private readonly saving = setInterval(() => this.save(), saveEveryMs);
   private readonly saveNow = (): void => this.save();
+  private readonly orders: Readonly<Record<DisplayOrder['do'], () => Promise<void>>> = {
+    reload: () => this.reload(),
+    settings: () => this.ask(),
+    snapshot: () => this.sendPicture(),
+  };
+  private stopShown: () => void = () => undefined;
 
   constructor(
     private readonly memory: Memory,
@@ -54,12 +61,14 @@ export class Session {
     if (display && catalogue) this.tell({ display, catalogue });
     addEventListener('pagehide', this.saveNow);
     this.store.subscribeMeta(() => this.onMeta());
+    this.stopShown = this.ticker.subscribe(noteShown);
     void this.begin();
   }
 
   close(): void {
     this.closed = true;
     this.room?.close();
+    this.stopShown();
     clearInterval(this.saving);
     clearInterval(this.renewing);
     removeEventListener('pagehide', this.saveNow);
@@ -127,7 +136,7 @@ export class Session {
     this.room = new LiveRoom({
       token: this.token,
       report: () => report(this.told?.catalogue.build ?? ''),
-      onOrder: (order) => void (order.do === 'reload' ? this.reload() : this.ask()),
+      onOrder: (order) => void this.orders[order.do](),
       organisations: [display.organisation.code],
       store: this.store,
       clock: this.clock,
@@ -154,6 +163,13 @@ export class Session {
     this.begun = true;
     if (this.told && !this.closed) this.connect(this.told.display);
     await this.ask();
+  }
+
+  private async sendPicture(): Promise<void> {
+    const { snapshot } = await import('./report/snapshot.js');
+    const picture = snapshot();
+    // Whoever asked sees that none came, and asks again.
+    if (picture) await this.http.post('/api/display/snapshot', picture).catch(() => undefined);
   }
 
   private async reload(): Promise<void> {

@@ -5,6 +5,7 @@ import { newId } from './clock/id.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { BoardController } from './http/board/board.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
+import { DisplayPictureController } from './http/display-picture.controller.js';
 import { DisplayController } from './http/display.controller.js';
 import { PlaylistController } from './http/playlist.controller.js';
 import { PairingController } from './http/pairing.controller.js';
@@ -47,6 +48,7 @@ export class CoreModule {
         SessionController,
         SessionsController,
         AccountsController,
+        DisplayPictureController,
         DisplayController,
         PairingController,
         PlaylistController,

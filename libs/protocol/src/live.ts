@@ -15,22 +15,39 @@ export type Watch = z.infer<typeof watchSchema>;
 
 /** What may be wrong with a wall: a script that failed, a picture that does not paint, a memory that is full. */
 export const displayFaults = ['script', 'paint', 'storage'] as const;
+const pictureName = z.string().max(40);
+/** A picture and for how long it stood since the last report. */
+const shownSchema = z.strictObject({ shows: pictureName, seconds: z.number().int().min(0).max(3_600) });
+
 /** Display → server, every {@link reportEveryMs}: that it lives, what it shows, and that it really paints. */
 export const reportSchema = z.strictObject({
   /** Whether the browser painted a frame when it was asked to. */
   painted: z.boolean(),
   /** The sequence number that stands in the picture. */
   seq: z.number().int().nonnegative(),
-  /** A contract's scene, or a part of a meeting. */
-  shows: z.string().max(40),
+  /** A scene by its id, or a part of a meeting. */
+  shows: pictureName,
+  shown: z.array(shownSchema).max(20).default([]),
   build: z.string().max(100),
   faults: z.array(z.enum(displayFaults)).max(displayFaults.length),
 });
 export type DisplayReport = z.infer<typeof reportSchema>;
+export type ShownPicture = z.infer<typeof shownSchema>;
+
+/** Display → server, when it is ordered: its picture as XHTML with the rules it is drawn by. */
+export const snapshotSchema = z.strictObject({
+  width: z.number().int().min(1).max(20_000),
+  height: z.number().int().min(1).max(20_000),
+  theme: z.enum(['night', 'day']),
+  html: z.string().max(500_000),
+  css: z.string().max(200_000),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
 /** Server → display. */
 export type DisplayOrder = Readonly<{
-  /** Load the page anew, or ask anew what this display is and shows. */
-  do: 'reload' | 'settings';
+  /** Load the page anew, ask anew what this display is and shows, or send a snapshot of the picture. */
+  do: 'reload' | 'settings' | 'snapshot';
 }>;
 
 export type Pause = Readonly<{ mechanism: string; reason: string; since: string }>;

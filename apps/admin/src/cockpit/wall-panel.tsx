@@ -8,6 +8,7 @@ import { Section } from '../parts/section.js';
 import { useRights } from '../server/may.js';
 import { useSceneChoices, useSceneName } from '../walls/scenes.js';
 import { HoldDialog, type WordedHold } from './hold-dialog.js';
+import { OnTheWall } from './on-the-wall.js';
 import { OrderButton } from './order-button.js';
 
 type Stage = Answer<'stage'>[number];
@@ -29,6 +30,7 @@ export function WallPanel() {
       <p className={stage.hold === 'emergency' ? 'bad' : ''}>
         <Shown stage={stage} />
       </p>
+      <OnTheWall />
       {may('council.holdStage') && (
         <div className="buttons wrap">
           <PinScene pinned={stage.hold === 'scene' ? stage.scene : undefined} />
@@ -55,10 +57,16 @@ function Shown({ stage: { hold, scene, text, phase, item } }: { readonly stage: 
   return t(`admin.wall.shows.${phase === 'lobby' || phase === 'summary' ? phase : 'turn'}`);
 }
 
+/** Pins a scene: one by its name, or the one before or after what is pinned. */
 function PinScene({ pinned }: { readonly pinned: string | undefined }) {
   const { t } = useWords();
   const scenes = useSceneChoices();
   const { send, pending, error } = useOrder('holdStage');
+  const pin = (scene: string | undefined): void => {
+    if (scene !== undefined) send({ hold: 'scene', scene });
+  };
+  const at = scenes.findIndex(({ value }) => value === pinned);
+  const step = (by: 1 | -1): void => pin(scenes.at((at + by + scenes.length) % scenes.length)?.value);
   return (
     <>
       <Select<string>
@@ -69,8 +77,18 @@ function PinScene({ pinned }: { readonly pinned: string | undefined }) {
         value={pinned ?? null}
         loading={pending}
         options={[...scenes]}
-        onChange={(scene) => send({ hold: 'scene', scene })}
+        onChange={pin}
       />
+      {at >= 0 && (
+        <>
+          <Button size="large" disabled={pending} onClick={() => step(-1)}>
+            {t('admin.wall.previous')}
+          </Button>
+          <Button size="large" disabled={pending} onClick={() => step(1)}>
+            {t('admin.wall.next')}
+          </Button>
+        </>
+      )}
       {error && <Problem error={error} />}
     </>
   );

@@ -11,6 +11,9 @@ import type {
   NewDisplay,
   Playlist,
   Who,
+  KnownSnapshot,
+  SeenDisplay,
+  ShownRow,
 } from './types.js';
 
 export interface ServerOptions {
@@ -128,6 +131,20 @@ export class Server {
   }
   displayHistory(id: string): Promise<DisplayHappening[]> {
     return this.http.get(`/api/displays/${encodeURIComponent(id)}/history`);
+  }
+  /** Walls of an organisation whose picture one may look at. */
+  seenDisplays(organisation: string): Promise<SeenDisplay[]> {
+    return this.http.get(`/api/displays/seen?organisation=${encodeURIComponent(organisation)}`);
+  }
+  askSnapshot(id: string): Promise<void> {
+    return this.http.post(`/api/displays/${encodeURIComponent(id)}/snapshot`, {});
+  }
+  snapshot(id: string): Promise<KnownSnapshot | null> {
+    return this.http.get(`/api/displays/${encodeURIComponent(id)}/snapshot`);
+  }
+  /** Which pictures a wall showed on a day, by hours. */
+  displayShown(id: string, day: string): Promise<ShownRow[]> {
+    return this.http.get(`/api/displays/${encodeURIComponent(id)}/shown?day=${day}`);
   }
   reloadDisplay(id: string): Promise<void> {
     return this.http.post(`/api/displays/${encodeURIComponent(id)}/reload`, {});

@@ -1,5 +1,5 @@
 import type { Words } from '@heli/client';
-import type { DisplayInfo, PlaylistEntry } from '@heli/protocol';
+import type { DisplayInfo, PlaylistEntry, Snapshot } from '@heli/protocol';
 
 export type Language = Words['language'];
 
@@ -107,6 +107,24 @@ export interface Playlist {
 export interface DisplayHappening {
   readonly at: string;
   readonly what: string;
+}
+
+export interface SeenDisplay {
+  readonly id: string;
+  readonly name: string;
+  /** A scene by its id, or a part of a meeting; empty if it never told. */
+  readonly shows: string;
+}
+/** A wall's picture, and when it was drawn. */
+export interface KnownSnapshot extends Snapshot {
+  readonly at: string;
+}
+/** A picture that a wall showed within an hour. */
+export interface ShownRow {
+  readonly shows: string;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly seconds: number;
 }
 
 /** A row of any query, seen through nothing but its schema. */

@@ -23,3 +23,10 @@ export function useSceneName(): (id: string) => string {
   const choices = useSceneChoices();
   return (id) => choices.find(({ value }) => value === id)?.label ?? id;
 }
+
+/** What is called what a wall tells that it shows: a scene, or a part of a meeting. */
+export function useShownName(): (shows: string) => string {
+  const { find } = useWords();
+  const sceneName = useSceneName();
+  return (shows) => find(`admin.wall.shows.${shows}`) ?? sceneName(shows);
+}

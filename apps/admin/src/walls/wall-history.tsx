@@ -7,6 +7,9 @@ import { preciseTime } from '../parts/times.js';
 import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import type { ListedDisplay } from '../server/types.js';
+import { WallPicture } from './wall-picture.js';
+import { WallShown } from './wall-shown.js';
+import { conditionOf } from './wall-state.js';
 
 interface WallHistoryProps {
   readonly display: ListedDisplay;
@@ -49,6 +52,7 @@ export function WallHistory({ display: { id, name, report }, onClose }: WallHist
   ];
   return (
     <Drawer open title={name} size={480} onClose={onClose} footer={footer}>
+      {conditionOf(report) === 'live' && <WallPicture id={id} name={name} shows={report?.shows ?? ''} />}
       <Descriptions className="facts-list" column={1} colon={false} size="small" items={facts} />
       {history.error && <Problem error={history.error} onRetry={() => void history.refetch()} />}
       <ul className="rows wall-history">
@@ -59,6 +63,7 @@ export function WallHistory({ display: { id, name, report }, onClose }: WallHist
           </li>
         ))}
       </ul>
+      <WallShown id={id} />
     </Drawer>
   );
 }

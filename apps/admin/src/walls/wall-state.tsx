@@ -1,7 +1,7 @@
 import { useWords } from '../language.js';
 import { Mark, type MarkName } from '../parts/mark.js';
 import type { ListedDisplay } from '../server/types.js';
-import { useSceneName } from './scenes.js';
+import { useShownName } from './scenes.js';
 
 /** A wall reports every 15 s; after three that are missing it is gone. */
 const goneSeconds = 45;
@@ -25,10 +25,10 @@ const marks: Readonly<Record<WallCondition, MarkName>> = {
 
 /** Whether a wall lives, paints, and what it shows. */
 export function WallState({ report }: { readonly report: Report }) {
-  const { t, find } = useWords();
+  const { t } = useWords();
   const condition = conditionOf(report);
-  const sceneName = useSceneName();
-  const shows = report && (find(`admin.wall.shows.${report.shows}`) ?? sceneName(report.shows));
+  const nameOf = useShownName();
+  const shows = report && nameOf(report.shows);
   return (
     <>
       <Mark name={marks[condition]} word={t(`admin.wall.state.${condition}`)} />

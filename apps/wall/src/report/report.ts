@@ -1,4 +1,5 @@
 import type { DisplayReport } from '@heli/protocol';
+import { takeShown } from './shown.js';
 
 type Fault = DisplayReport['faults'][number];
 const faults = new Set<Fault>();
@@ -28,5 +29,8 @@ export async function report(build: string): Promise<DisplayReport> {
   const paints = await painted();
   const { seq = '0', shows = 'setup' } = document.querySelector<HTMLElement>('.wall')?.dataset ?? {};
   const found = [...faults, ...(paints ? [] : (['paint'] as const))];
-  return { painted: paints, seq: Number(seq), shows, build, faults: [...new Set(found)] };
+  return {
+    ...{ painted: paints, seq: Number(seq), shows, shown: takeShown(), build },
+    faults: [...new Set(found)],
+  };
 }

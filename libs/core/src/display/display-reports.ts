@@ -1,9 +1,10 @@
 import type { DisplayReport } from '@heli/protocol';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { DisplayShown } from './display-shown.js';
 
 /** The last report of a wall, and what it proves. */
-export interface KnownReport extends Omit<DisplayReport, 'painted'> {
+export interface KnownReport extends Omit<DisplayReport, 'painted' | 'shown'> {
   readonly heardAt: string;
   /** When it last proved that it paints. */
   readonly paintedAt: string | null;
@@ -33,14 +34,18 @@ export class DisplayReports {
   readonly #fresh = new Map<string, KnownReport>();
   readonly #faults = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
+  readonly shown: DisplayShown;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.shown = new DisplayShown(database);
+  }
 
-  async note(displayId: string, { painted, ...report }: DisplayReport): Promise<void> {
+  async note(displayId: string, { painted, shown, ...report }: DisplayReport): Promise<void> {
     const heardAt = this.clock.now();
+    this.shown.note(displayId, shown, heardAt);
     const before = this.#fresh.get(displayId)?.paintedAt ?? null;
     this.#fresh.set(displayId, { ...report, heardAt, paintedAt: painted ? heardAt : before });
     if (this.#timer === undefined) this.#timer = setTimeout(() => void this.#store(), graceMs).unref();
@@ -88,7 +93,7 @@ export class DisplayReports {
     this.#timer = undefined;
     const batch = [...this.#fresh];
     try {
-      await this.database.transaction(async (sql) => {
+      const stored = await this.database.transaction(async (sql) => {
         for (const [id, report] of batch)
           await sql.run(
             `INSERT INTO core_display_report (display_id, heard_at, painted_at, seq, shows, build, faults)
@@ -99,7 +104,9 @@ export class DisplayReports {
             ...[id, report.heardAt, report.paintedAt, report.seq, report.shows, report.build],
             JSON.stringify(report.faults),
           );
+        return this.shown.store(sql);
       }, 'derived');
+      stored();
     } catch {
       // A full disk, say: the next report tries again.
       return;

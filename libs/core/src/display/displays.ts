@@ -13,6 +13,7 @@ import type { Database } from '../database/database.js';
 import { DisplayReports } from './display-reports.js';
 import { Pairings } from './pairings.js';
 import { Playlists } from './playlists.js';
+import { Snapshots } from './snapshots.js';
 
 export interface DisplayRow {
   readonly id: string;
@@ -47,6 +48,7 @@ export class Displays {
   readonly pairings: Pairings;
   readonly reports: DisplayReports;
   readonly playlists: Playlists;
+  readonly snapshots: Snapshots;
   /** Tells a display's device what to do, wherever it is connected; `cut` ends its connections, for it may see less now. */
   order: (displayId: string, order: DisplayOrder, cut?: boolean) => void = () => undefined;
 
@@ -61,6 +63,7 @@ export class Displays {
     this.pairings = new Pairings(database, this, clock);
     this.reports = new DisplayReports(database, clock);
     this.playlists = new Playlists(database);
+    this.snapshots = new Snapshots(database, clock);
   }
 
   /** Registers a display and answers the one-time code that lets its device in. */
@@ -102,9 +105,8 @@ export class Displays {
     await this.accounts.revoke({ displayId: id });
     await this.database.transaction(async (sql) => {
       await sql.run('DELETE FROM core_display WHERE id = ?', id);
-      await sql.run('DELETE FROM core_display_report WHERE display_id = ?', id);
-      await sql.run('DELETE FROM core_display_history WHERE display_id = ?', id);
-      await sql.run('DELETE FROM core_display_shown WHERE display_id = ?', id);
+      for (const table of ['report', 'history', 'shown', 'snapshot'])
+        await sql.run(`DELETE FROM core_display_${table} WHERE display_id = ?`, id);
     });
   }
 

@@ -29,7 +29,9 @@ function CheckIn({
     <TileFrame title={t('ui.meeting.checkIn')} kind="checkin">
       <div className="how">
         {code !== '' && (
-          <QrCode text={`${origin}/admin/meeting#check-in=${code}`} label={t('ui.meeting.checkIn')} />
+          <span data-secret>
+            <QrCode text={`${origin}/admin/meeting#check-in=${code}`} label={t('ui.meeting.checkIn')} />
+          </span>
         )}
         <div>
           {code === '' ? (
@@ -37,7 +39,9 @@ function CheckIn({
           ) : (
             <>
               <p>{t('ui.meeting.scan')}</p>
-              <p className="num code">{code}</p>
+              <p className="num code" data-secret>
+                {code}
+              </p>
               <p>
                 {t('ui.meeting.typed', { address: `${origin.replace(/^https?:\/\//, '')}/admin/meeting` })}
               </p>
