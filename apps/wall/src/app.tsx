@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Http, wordsOf } from '@heli/client';
+import { Http, wordsOf, type CellStore } from '@heli/client';
 import { RoomProvider, Wall, uiWords, type Room } from '@heli/ui';
 import { claim, demonstrationCode, isUnreachable, pause, takeCode } from './claim.js';
 import { Instruction, type Why } from './instruction.js';
@@ -88,17 +88,32 @@ export function App({ asked }: { readonly asked: Overrides }) {
   );
 }
 
+/** Fonts and what is kept for a reboot weigh as much as the first picture: they come after its numbers have been painted. */
+function whenFilled(store: CellStore, then: () => void): () => void {
+  let waiting: number | undefined;
+  const look = (): void => {
+    if (!store.meta().filled || waiting !== undefined) return;
+    waiting = requestAnimationFrame(() => setTimeout(then));
+    stop();
+  };
+  const stop = store.subscribeMeta(look);
+  look();
+  return () => {
+    stop();
+    if (waiting !== undefined) cancelAnimationFrame(waiting);
+  };
+}
+
 function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }) {
   const { display, catalogue } = told;
   const language = asked.language ?? display.language;
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  useEffect(() => {
-    // The fonts' list weighs as much as the first picture: it comes after it.
-    void import('./fonts.js');
-    void keepShell();
-  }, []);
+  useEffect(
+    () => whenFilled(session.store, () => void Promise.all([import('./fonts.js'), keepShell()])),
+    [session],
+  );
   const room = useMemo<Room>(
     () => ({
       store: session.store,

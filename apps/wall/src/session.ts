@@ -97,7 +97,7 @@ export class Session {
     while (!this.closed) {
       try {
         const display = await this.http.get<DisplayInfo>('/api/display');
-        const catalogue = await this.http.get<Catalogue>('/api/mechanisms');
+        const catalogue = await this.http.get<Catalogue>('/api/mechanisms?part=wall');
         remember(localStorage, { token: this.token, display, catalogue });
         this.tell({ display, catalogue });
         await reloadIfNewer(this.http, catalogue.build);

@@ -15,9 +15,11 @@ import { rebuild } from './g17-rebuild.ts';
 import { weight } from './g18-weight.ts';
 import { browser } from './g19-browser.ts';
 import { check } from './s15-check.ts';
+import { soak } from './w7-soak.ts';
 
 /** The rows in the order of quality.md's table. */
 export const rows: readonly Row[] = [
   ...[fanOut, delivery, throughput, barePost, oneByOne, snapshot, catchUp, frameSize],
   ...[sockets, idle, coldStart, crash, rebuild, weight, browser, check],
+  soak,
 ];

@@ -1,23 +1,36 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Catalogue } from '@heli/protocol';
+import { parseInput } from '../command/parse.js';
 import { Kernel } from '../kernel.js';
-import { catalogueOf, withPauses } from '../registry/catalogue.js';
+import { catalogueOf, forWalls, withPauses } from '../registry/catalogue.js';
 import { Access } from './access-rule.js';
 import { Documented } from './openapi/documented.js';
+
+/** `wall`: what a wall needs of it. */
+const partSchema = z.enum(['wall']).optional();
 
 /** What mechanisms there are: names, signatures and words, nothing of what they hold. Open to everybody. */
 @Controller('api/mechanisms')
 export class CatalogueController {
-  #catalogue: Catalogue | undefined;
+  #whole: Catalogue | undefined;
+  #onWalls: Catalogue | undefined;
 
   constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
 
   @Get()
   @Access('public')
-  @Documented({ name: 'catalogue', tag: 'system', answer: z.custom<Catalogue>() })
-  list(): Catalogue {
-    this.#catalogue ??= catalogueOf(this.kernel.registry, this.kernel.build);
-    return withPauses(this.#catalogue, this.kernel.guard.breakers.list());
+  @Documented({
+    name: 'catalogue',
+    tag: 'system',
+    query: { part: partSchema },
+    answer: z.custom<Catalogue>(),
+  })
+  list(@Query('part') asked: unknown): Catalogue {
+    const { part } = parseInput(z.object({ part: partSchema }), { part: asked });
+    this.#whole ??= catalogueOf(this.kernel.registry, this.kernel.build);
+    this.#onWalls ??= forWalls(this.#whole);
+    const catalogue = part === 'wall' ? this.#onWalls : this.#whole;
+    return withPauses(catalogue, this.kernel.guard.breakers.list());
   }
 }

@@ -30,6 +30,30 @@ export function withPauses(catalogue: Catalogue, paused: readonly Paused[]): Cat
   return { ...catalogue, mechanisms };
 }
 
+/** Groups of words that nothing on a wall says: those of forms, refusals and the programming interface. */
+const notOnWalls = new Set(
+  ['api', 'board', 'command', 'event', 'invalid', 'page', 'query', 'refusal', 'route'].concat([
+    ...['setting', 'tag', 'tls', 'warning'],
+  ]),
+);
+
+const wordsForWalls = (locales: MechanismEntry['locales']): MechanismEntry['locales'] => {
+  const kept = (words: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(words).filter(([key]) => !notOnWalls.has(key.split('.')[1] ?? '')));
+  return { 'zh-CN': kept(locales['zh-CN']), en: kept(locales.en) };
+};
+
+/** What a wall needs of it: a cheap box reads it with each start, and a wall calls no command. */
+export const forWalls = (catalogue: Catalogue): Catalogue => ({
+  ...catalogue,
+  locales: wordsForWalls(catalogue.locales),
+  mechanisms: catalogue.mechanisms.map((entry) => ({
+    ...entry,
+    ...{ commands: [], queries: [], pages: [], settings: {} },
+    locales: wordsForWalls(entry.locales),
+  })),
+});
+
 const jsonSchema = (schema: z.ZodType): unknown =>
   z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' });
 
