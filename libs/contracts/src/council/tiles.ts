@@ -2,6 +2,21 @@ import type { Tile } from '@heli/sdk';
 
 const year = { grain: 'month', length: 12 } as const;
 
+const dutyColumns = [
+  { field: 'status', as: 'status' },
+  { field: 'title', as: 'text' },
+  { field: 'unit', as: 'text' },
+  { field: 'due', as: 'countdown' },
+  { field: 'state', as: 'word' },
+] as const;
+/** The meeting that comes next, wherever it stands. */
+const nextMeeting = {
+  kind: 'countdown',
+  feed: 'nextMeetings',
+  to: 'start',
+  labels: ['kind', 'body'],
+  title: 'council.tile.next',
+} as const;
 /** What units have to do and how often they are there is for the council; what is said of it is for everybody. */
 const council = { audience: 'council' } as const;
 
@@ -40,13 +55,7 @@ export const tiles = [
     kind: 'feed',
     at: { x: 0, y: 2, w: 5, h: 4 },
     feed: 'actionBoard',
-    columns: [
-      { field: 'status', as: 'status' },
-      { field: 'title', as: 'text' },
-      { field: 'unit', as: 'text' },
-      { field: 'due', as: 'countdown' },
-      { field: 'state', as: 'word' },
-    ],
+    columns: dutyColumns,
     metric: 'resolutionOnTime',
     period: 'year',
     title: 'council.tile.actions',
@@ -107,13 +116,7 @@ export const tiles = [
     scene: 'duties',
     ...council,
     feed: 'actionBoard',
-    columns: [
-      { field: 'status', as: 'status' },
-      { field: 'title', as: 'text' },
-      { field: 'unit', as: 'text' },
-      { field: 'due', as: 'countdown' },
-      { field: 'state', as: 'word' },
-    ],
+    columns: dutyColumns,
     metric: 'resolutionOnTime',
     period: 'year',
     title: 'council.tile.actions',
@@ -172,14 +175,10 @@ export const tiles = [
     period: 'year',
   },
   {
-    kind: 'countdown',
+    ...nextMeeting,
     at: { x: 9, y: 4, w: 3, h: 2 },
     scene: 'units',
     ...council,
-    feed: 'nextMeetings',
-    to: 'start',
-    labels: ['kind', 'body'],
-    title: 'council.tile.next',
   },
   {
     kind: 'text',
@@ -191,13 +190,9 @@ export const tiles = [
     title: 'council.tile.latestNotice',
   },
   {
-    kind: 'countdown',
+    ...nextMeeting,
     at: { x: 8, y: 0, w: 4, h: 3 },
     scene: 'notices',
-    feed: 'nextMeetings',
-    to: 'start',
-    labels: ['kind', 'body'],
-    title: 'council.tile.next',
   },
   {
     kind: 'feed',
