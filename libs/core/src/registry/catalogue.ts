@@ -122,7 +122,7 @@ function inFull(contract: string, tile: Tile): Tile {
     ...('metrics' in tile && { metrics: tile.metrics.map(full) }),
     ...('beside' in tile && tile.beside && { beside: tile.beside.map(full) }),
     ...('feed' in tile && { feed: full(tile.feed) }),
-  } as Tile;
+  };
 }
 
 function withoutMechanism(plugin: Plugin): MechanismEntry {
