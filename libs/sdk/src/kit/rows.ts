@@ -1,0 +1,2 @@
+export { fileRow, historyRow } from './history.js';
+export { nothingBehind, recordsBehindInput, recordsBehindOutput } from './records-behind.js';

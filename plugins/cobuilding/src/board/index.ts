@@ -1,0 +1,8 @@
+import { bookingBoard, needBoard, participation, projectBoard, resourceBoard } from './feeds.js';
+import { recordsBehind } from './records-behind.js';
+
+/** What a wall watches, and what stands behind its numbers. */
+export const queries = {
+  ...{ resourceBoard, needBoard, projectBoard, bookingBoard, participation },
+  recordsBehind,
+};
