@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { core } from '@heli/core';
 import { council } from '@heli/contracts/council';
+import { cobuilding } from '@heli/contracts/cobuilding';
 import { coordination } from '@heli/contracts/coordination';
 import { leadership } from '@heli/contracts/leadership';
 import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
+import { furnishCobuilding } from './cobuilding-things.js';
 import { furnishCouncil } from './council-things.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
 import { sampleOf, type Schema } from './sample.js';
@@ -76,6 +78,7 @@ async function furnish(organisation: string): Promise<Things> {
       problem: '01KA0000000000000000000001',
     },
     ...(await furnishCouncil(fortress, organisation, unit!)),
+    ...(await furnishCobuilding(say, unit!)),
     ...{ case: caseId!, whistle: whistleId!, unit: unit! },
     ...{ person: personId!, account, token, webhook: webhookId! },
   };
@@ -100,11 +103,15 @@ const kinds: Readonly<Record<string, string>> = {
   ...{ membershipId: 'membership', meetingId: 'meeting', voteId: 'vote', speechId: 'speech' },
   ...{ resolutionId: 'resolution', actionId: 'action', correctionId: 'correction', subjectId: 'meeting' },
   ...{ publicationId: 'publication', suggestionId: 'suggestion', parentId: 'item', by: 'resolution' },
-  ...{ ownerPersonId: 'person', secretaryPersonId: 'person' },
+  ...{ ownerPersonId: 'person', secretaryPersonId: 'person', contactPersonId: 'person' },
+  ...{ resourceId: 'resource', resourceIds: 'resource', needId: 'need', needIds: 'need', claimId: 'claim' },
+  ...{ bookingId: 'booking', projectId: 'project', milestoneId: 'milestone', agreementId: 'agreement' },
+  ...{ commitmentId: 'commitment', registrationId: 'registration', stationId: 'station' },
+  ...{ activityId: 'activity', borrowerUnitId: 'unit', partnerUnitIds: 'unit', unitIds: 'unit' },
   ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
 };
 
-const contracts: readonly Contract[] = [core, council, coordination, leadership];
+const contracts: readonly Contract[] = [core, council, coordination, leadership, cobuilding];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
   ...Object.values(contract.queries),
@@ -112,7 +119,9 @@ const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => 
 const schemaOf = (type: CommandType | QueryType): Schema =>
   z.toJSONSchema(type.input, { unrepresentable: 'any', io: 'input' }) as Schema;
 const fieldsOf = (type: CommandType | QueryType): string[] =>
-  Object.keys(schemaOf(type).properties ?? {}).filter((field) => field in kinds);
+  Object.entries(schemaOf(type).properties ?? {}).flatMap(([field, { enum: choice, format }]) =>
+    field in kinds && choice === undefined && format === undefined ? [field] : [],
+  );
 const fields = signatures.flatMap((type) =>
   fieldsOf(type).map((field) => ({ type, name: type.name, field })),
 );

@@ -7,6 +7,7 @@ import { roles, type Role } from '@heli/sdk';
 import { communities, createHouse, street, type House } from '@heli/testing';
 import council from '@heli/council';
 import leadership from '../../plugins/leadership/src/index.js';
+import cobuilding from '../../plugins/cobuilding/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 
 export { street };
@@ -60,15 +61,15 @@ interface TokenLimits {
 export const accountRoles = roles.filter((role) => role !== 'display');
 
 export async function openFortress(): Promise<Fortress> {
-  const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership] });
+  const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership, cobuilding] });
   const { kernel } = house;
   const organisations = [
     { code: otherStreet, name: '别处街道', level: 'street', parentCode: null },
     { code: otherCommunity, name: '别处社区', level: 'community', parentCode: otherStreet },
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
-  await kernel.command(otherStreet, 'core.activateMechanism', { mechanism: 'coordination' });
-  await kernel.command(otherStreet, 'core.activateMechanism', { mechanism: 'leadership' });
+  for (const mechanism of ['coordination', 'leadership', 'cobuilding'])
+    await kernel.command(otherStreet, 'core.activateMechanism', { mechanism });
   const app = await createApplication(kernel, { wall: pageIn(house.folder) });
   await app.listen(0, '127.0.0.1');
   return {

@@ -8,6 +8,7 @@ import { io } from 'socket.io-client';
 import { z } from 'zod';
 import council from '@heli/council';
 import leadership from '../../plugins/leadership/src/index.js';
+import cobuilding from '../../plugins/cobuilding/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import { accessPage, pagePath } from './access-page.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
@@ -63,6 +64,7 @@ const contracts: readonly Contract[] = [
   council.implements,
   coordination.implements,
   leadership.implements,
+  cobuilding.implements,
 ];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
