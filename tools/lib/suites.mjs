@@ -45,8 +45,8 @@ const jestOn = (paths, ...more) => jestIn(['tests'], paths, ...more);
 /** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
 const onDatabase =
   'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|outlook|permissions|postgres|roles-by-posts';
-/** What every mechanism keeps to, on the other database too: these tests lie beside their sources. */
-const conformance = '/(plugins/[^/]+|libs/council)/src/conformance';
+/** What every mechanism keeps to, and bookings at the same time: these tests lie beside their sources. */
+const conformance = '/(plugins/[^/]+|libs/council)/src/conformance|/plugins/cobuilding/src/bookings/';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,

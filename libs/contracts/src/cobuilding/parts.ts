@@ -30,7 +30,7 @@ export const opening = z.strictObject({
   days: z
     .string()
     .max(200)
-    .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
+    .regex(/^FREQ=(DAILY|WEEKLY|MONTHLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
     .meta({ examples: ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'FREQ=DAILY'] }),
   opens: timeOfDay,
   closes: timeOfDay.meta({ examples: ['18:00', '24:00'] }),

@@ -24,10 +24,12 @@ export interface Interval {
 
 type Days = Pick<WorkClock, 'startOf'>;
 
-/** Parts whose days can be told quickly for any rule: none that never comes true, none within a day. */
-const known = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'UNTIL', 'WKST']);
 const mostInterval = 52;
 const lastDayOfEveryMonth = 28;
+const weekday = /^(MO|TU|WE|TH|FR|SA|SU)$/;
+/** The fifth of a weekday, or the first from behind but four, is not in every month. */
+const weekdayOfMonth = /^([+-]?[1-4])?(MO|TU|WE|TH|FR|SA|SU)$/;
+const known = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'UNTIL', 'WKST']);
 
 /** @throws Refusal `badRule` where a rule says nothing that can be kept, `badTimes` where it closes before it opens */
 export function checkOpening(hours: readonly Opening[]): void {
@@ -37,17 +39,34 @@ export function checkOpening(hours: readonly Opening[]): void {
   }
 }
 
+/**
+ * Whether days can be told quickly for a rule: of parts that might never come true together, such as every second
+ * December in February, the library would look for a day for ever.
+ */
 function isRule(days: string): boolean {
   const parts = days.split(';').map((part) => part.split('=', 2) as [string, string]);
-  if (parts.some(([name]) => !known.has(name)) || new Set(parts.map(([name]) => name)).size < parts.length)
-    return false;
   const of = new Map(parts);
-  if (Number(of.get('INTERVAL') ?? 1) > mostInterval) return false;
-  const monthDays = of.get('BYMONTHDAY')?.split(',').map(Number) ?? [];
-  if (monthDays.some((day) => Math.abs(day) > lastDayOfEveryMonth)) return false;
-  if (monthDays.length > 0 && of.get('FREQ') === 'WEEKLY') return false;
-  // A day of the week that is also a day of the month may be years away.
-  if (monthDays.length > 0 && of.has('BYDAY')) return false;
+  if (of.size < parts.length || parts.some(([name]) => !known.has(name))) return false;
+  return goesTogether(of) && isParsed(days);
+}
+
+function goesTogether(of: ReadonlyMap<string, string>): boolean {
+  const list = (name: string): string[] => of.get(name)?.split(',') ?? [];
+  const [freq, monthly] = [of.get('FREQ'), of.get('FREQ') === 'MONTHLY'];
+  if (of.has('INTERVAL')) {
+    const interval = Number(of.get('INTERVAL'));
+    if (!(interval >= 1 && interval <= mostInterval) || of.has('BYMONTH')) return false;
+    if (freq === 'DAILY' && of.has('BYDAY')) return false;
+  }
+  if (!list('BYDAY').every((day) => (monthly ? weekdayOfMonth : weekday).test(day))) return false;
+  const dates = list('BYMONTHDAY').map(Number);
+  if (dates.some((date) => !(Math.abs(date) >= 1 && Math.abs(date) <= lastDayOfEveryMonth))) return false;
+  if (dates.length > 0 && (!monthly || of.has('BYDAY'))) return false;
+  if (!list('BYMONTH').every((month) => Number(month) >= 1 && Number(month) <= 12)) return false;
+  return !(monthly && of.has('BYMONTH') && !of.has('BYDAY') && dates.length === 0);
+}
+
+function isParsed(days: string): boolean {
   try {
     ICAL.Recur.fromString(days);
     return true;
