@@ -1,10 +1,10 @@
 import type { Personal, SeenWith } from '@heli/sdk';
 import { Agreement, Commitment, UnitMonth } from './entities/agreement.entity.js';
+import { KeptFact } from './entities/fact.entity.js';
 import { Claim, Need } from './entities/need.entity.js';
 import { Milestone, Project } from './entities/project.entity.js';
 import { Activity, Registration, Station, StationDay } from './entities/register.entity.js';
 import { Booking, Resource } from './entities/resource.entity.js';
-import { KeptFact } from './kit.js';
 
 const withHistory = [
   ...[Resource, Booking, Need, Claim, Project, Agreement, Commitment],

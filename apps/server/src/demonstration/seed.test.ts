@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { createHouse } from '@heli/testing';
 import council from '@heli/council';
+import cobuilding from '@heli/plugin-cobuilding';
 import coordination from '@heli/plugin-coordination';
 import leadership from '@heli/plugin-leadership';
 import { assemble, grids, organisations, street } from './cast.js';
@@ -16,7 +17,11 @@ const troubles = (faults: readonly string[]) =>
 
 it('tells some weeks of coherent cases, in the order of time and without a single refusal, and goes on by itself', async () => {
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
-  const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership], now: begin });
+  const house = await createHouse({
+    builtIn: [council],
+    mechanisms: [coordination, leadership, cobuilding],
+    now: begin,
+  });
   const { kernel, clock } = house;
   try {
     expect(await needsSeed(kernel)).toBe(true);
@@ -34,6 +39,9 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect((await house.cell('council.resolutionOnTime')).n).toBeGreaterThan(0);
     expect((await house.cell('council.attendanceRate')).value).toBeGreaterThan(75);
     expect((await house.cell('leadership.orgCoverage')).d).toBe(6);
+    expect((await house.cell('cobuilding.openRate')).n).toBe(9);
+    expect((await house.cell('cobuilding.utilisation')).n).toBeGreaterThan(0);
+    expect((await house.cell('cobuilding.matchTime')).n).toBeGreaterThan(2);
     const disorder = await kernel.database.sql.reader.get(
       'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
     );

@@ -4,7 +4,7 @@ import type { EventType, Fact } from '../event.js';
 import type { Settings } from '../settings.js';
 import { unitFinderOf } from './directory.js';
 import { historianOf } from './history.js';
-import { keptFactOf } from './kept-fact.js';
+import type { KeptFactEntity } from './kept-fact.js';
 import { followerOf, situationsOf } from './life-cycle.js';
 import { noOf } from './no.js';
 import { keeperOf, recorderOf, type Counted, type Subject } from './record.js';
@@ -14,11 +14,10 @@ import { settlerOf } from './settlement.js';
 /**
  * What mechanisms with records have in common, in a mechanism's own name: records found, moved along their lives, told of
  * and kept in a history, falling due and traced (docs/decisions/0038).
- * @param owner id of the contract: tables are `<owner>_fact`, refusals `<owner>.refusal.<name>`
+ * @param owner id of the contract: refusals are `<owner>.refusal.<name>`
  */
-export function kitOf<S extends Settings>(owner: string, settings: S) {
+export function kitOf<S extends Settings>(owner: string, settings: S, KeptFact: KeptFactEntity) {
   const no = noOf(owner);
-  const KeptFact = keptFactOf(owner);
   const keep = keeperOf(KeptFact);
   const record = recorderOf(keep);
 
@@ -51,7 +50,7 @@ export function kitOf<S extends Settings>(owner: string, settings: S) {
   }
 
   return {
-    ...{ no, KeptFact, find, keep, keepOnce, record },
+    ...{ no, find, keep, keepOnce, record },
     subjectOf: (kind: string, of: Counted): Subject => ({
       ...{ type: `${owner}.${kind}`, id: of.id, organisation: of.organisation, of },
     }),
@@ -66,7 +65,7 @@ export function kitOf<S extends Settings>(owner: string, settings: S) {
 
 export { actorNames, placeNames, placeOf, unitNames, type PlacedUnit } from './directory.js';
 export { filesOf, takeEvidence } from './history.js';
-export { keptFactTable, type KeptFactEntity } from './kept-fact.js';
+export { keptFactOf, keptFactTable, type KeptFactEntity, type KeptFactItem } from './kept-fact.js';
 export type { Guard, LifeCycle, Situation } from './life-cycle.js';
 export type { No } from './no.js';
 export type { Counted, Kept, Recorded, Subject } from './record.js';

@@ -1,32 +1,43 @@
-import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { EntitySchema, EntitySchemaMetadata } from '@mikro-orm/core';
 
-/** The facts of a mechanism's records as it recorded them, for their history and for the records behind a number. */
-export const keptFactOf = (owner: string) =>
-  defineEntity({
-    name: `${owner}.KeptFact`,
-    tableName: `${owner}_fact`,
-    properties: {
-      id: p.text().primary(),
-      organisation: p.text(),
-      /** The record it is about. */
-      subject: p.text(),
-      /** Name of the event without its owner. */
-      name: p.text(),
-      at: p.text(),
-      /** Order among facts of the same moment. */
-      place: p.integer(),
-      actor: p.text(),
-      /** Whom its words are about, if it says so. */
-      personId: p.text().nullable(),
-      imported: p.boolean(),
-      data: p.json<Record<string, unknown>>(),
-      detail: p.json<Record<string, string>>(),
-    },
-  });
-export type KeptFactEntity = ReturnType<typeof keptFactOf>;
-export type KeptFactItem = InferEntity<KeptFactEntity>;
+/**
+ * A fact of a mechanism's record as it recorded it, for the record's history and for the records behind a number. The
+ * mechanism makes the entity: `new EntitySchema(keptFactOf('lamps'))`; its table is {@link keptFactTable}.
+ */
+export interface KeptFactItem {
+  id: string;
+  organisation: string;
+  /** The record it is about. */
+  subject: string;
+  /** Name of the event without its owner. */
+  name: string;
+  at: string;
+  /** Order among facts of the same moment. */
+  place: number;
+  actor: string;
+  /** Whom its words are about, if it says so. */
+  personId?: string | null | undefined;
+  imported: boolean;
+  data: Record<string, unknown>;
+  detail: Record<string, string>;
+}
+export type KeptFactEntity = EntitySchema<KeptFactItem>;
 
-/** The table of {@link keptFactOf}, for a mechanism's migration. */
+const text = { type: 'text' } as const;
+
+/** What a mechanism's entity of kept facts is made of. */
+export const keptFactOf = (owner: string): EntitySchemaMetadata<KeptFactItem> => ({
+  name: `${owner}.KeptFact`,
+  tableName: `${owner}_fact`,
+  properties: {
+    id: { type: 'text', primary: true },
+    ...{ organisation: text, subject: text, name: text, at: text, place: { type: 'integer' } },
+    ...{ actor: text, personId: { type: 'text', nullable: true }, imported: { type: 'boolean' } },
+    ...{ data: { type: 'json' }, detail: { type: 'json' } },
+  },
+});
+
+/** The table of {@link KeptFactItem}, for a mechanism's migration. */
 export const keptFactTable = (owner: string, dialect: 'sqlite' | 'postgresql'): string[] => {
   const json = dialect === 'postgresql' ? 'JSONB' : 'JSON';
   return [
