@@ -49,7 +49,7 @@ describe('a need that is met', () => {
       await house.refused('works', 'offerClaim', { needId, unitId: house.units.clinic, offer: 'x' }),
     ).toBe('notYourUnit');
     expect(await house.ask('needBoard', {})).toMatchObject([
-      { kind: 'cobuilding.kind.venue', state: 'cobuilding.state.claimed', offers: 3 },
+      { kind: 'cobuilding.kind.venue', state: 'cobuilding.state.claimed' },
     ]);
     await house.send('branch', 'acceptClaim', { claimId: claims[0]! });
     expect(await house.refused('branch', 'acceptClaim', { claimId: claims[1]! })).toBe('illegalTransition');

@@ -11,7 +11,7 @@ const shared = [
   { unit: 'library', kind: 'venue', title: '报告厅', capacity: 1, days: 'FREQ=WEEKLY;BYDAY=TU,TH,SA,SU' },
   { unit: 'kites', kind: 'venue', title: '职工活动室', capacity: 1, days: 'FREQ=WEEKLY;BYDAY=MO,WE,FR' },
   { unit: 'clinic', kind: 'equipment', title: '体检车', capacity: 1, days: 'FREQ=WEEKLY;BYDAY=WE,SA' },
-  { unit: 'kites', kind: 'equipment', title: '折叠桌椅', capacity: 4, days: 'FREQ=DAILY' },
+  { unit: 'kites', kind: 'equipment', title: '折叠桌椅', capacity: 2, days: 'FREQ=WEEKLY;BYDAY=SA,SU' },
   { unit: 'clinic', kind: 'service', title: '义诊小分队', capacity: 1 },
   { unit: 'volunteers', kind: 'people', title: '社工与志愿者', capacity: 1 },
   { unit: 'bakery', kind: 'fund', title: '爱心食品基金', capacity: 1 },
@@ -74,7 +74,7 @@ async function tellResource(telling: Telling, one: (typeof shared)[number], at: 
   await stage.tell(cast.office[1]!, 'cobuilding.verifyResource', { resourceId });
   await stage.tell(handlers[0]!, 'cobuilding.openResource', { resourceId });
   if (!('days' in one)) return;
-  for (let next = at + 4 * day, i = 0; next < end + 12 * day; next += chance.between(3, 8) * day, i++) {
+  for (let next = at + 4 * day, i = 0; next < end + 12 * day; next += chance.between(1.5, 3.5) * day, i++) {
     const [own, when] = [chance.fork(i), next];
     stage.spawn(() => tellBooking({ ...telling, chance: own }, resourceId, handlers[0]!, when));
   }
@@ -90,15 +90,17 @@ interface Slot {
 async function tellBooking(telling: Telling, resourceId: string, owner: Actor, at: number): Promise<void> {
   const { council, end, chance } = telling;
   const { stage } = council;
-  const asked = Math.min(at - chance.between(2, 9) * day, end - hour);
+  const asked = at - chance.between(2, 9) * day;
+  if (asked > end - hour) return;
   await stage.timeline.until(iso(asked));
   const secretary = chance.pick([...stage.cast.secretaries.values()]);
   const first = iso(at).slice(0, 10);
   const last = iso(at + 6 * day).slice(0, 10);
   const slots = await stage.ask<Slot[]>(owner, 'cobuilding.availability', { resourceId, first, last });
-  const free = slots.find((slot) => slot.free > 0 && ms(slot.to) - ms(slot.from) >= 3 * hour);
+  const free = slots.find((slot) => slot.free > 0 && ms(slot.to) - ms(slot.from) >= 2 * hour);
   if (!free || ms(free.from) <= asked) return;
-  const from = ms(free.from) + hour * Math.floor(chance.between(0, 1.99));
+  const from =
+    ms(free.from) + hour * Math.floor(chance.between(0, (ms(free.to) - ms(free.from)) / hour - 1.01));
   const to = from + 2 * hour;
   const wish = { resourceId, from: iso(from), to: iso(to), purpose: chance.pick(purposes) };
   const people = Math.round(chance.between(12, 60));

@@ -15,4 +15,4 @@ export const partners = ['school', 'clinic', 'library', 'kites', 'bakery', 'cour
 
 export const unitOf = ({ council: { stage } }: Telling, key: string): Played => stage.cast.units.get(key)!;
 /** When what is shared is open. */
-export const [opens, closes] = ['08:30', '20:30'] as const;
+export const [opens, closes] = ['13:30', '17:30'] as const;

@@ -44,20 +44,16 @@ export const feeds = {
   resourceBoard: query({
     permission: may.seeBoard,
     input: nothing,
-    output: z.array(
-      z.object({ id, kind: word, holder: word, place: word, free: count, capacity: count, booked: count }),
-    ),
+    output: z.array(z.object({ id, kind: word, holder: word, place: word, booked: count })),
     whenAbsent: [],
-    live: feed(aboutResources, ['kind', 'holder', 'free', 'booked'], ['kind', 'place', 'free', 'booked']),
+    live: feed(aboutResources, ['kind', 'holder', 'booked'], ['kind', 'place', 'booked']),
   }),
   needBoard: query({
     permission: may.seeBoard,
     input: nothing,
-    output: z.array(
-      z.object({ id, kind: word, place: word, state: word, urgency: word, since: instant, offers: count }),
-    ),
+    output: z.array(z.object({ id, kind: word, place: word, state: word, urgency: word, since: instant })),
     whenAbsent: [],
-    live: feed(aboutNeeds, ['kind', 'place', 'state', 'urgency', 'since', 'offers']),
+    live: feed(aboutNeeds, ['kind', 'place', 'state', 'urgency', 'since']),
   }),
   projectBoard: query({
     permission: may.seeBoard,

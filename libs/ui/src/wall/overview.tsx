@@ -18,8 +18,9 @@ import { isJudged, useMechanisms, useNumbers, useParts, type Part } from './part
 
 /** More would be too low to be read; every mechanism has its own scene besides. */
 const mostRows = 6;
-/** With so few rows their numbers are large. */
+/** With so few rows their numbers are large; with fewer still there is room for what stands beside them. */
 const fewRows = 4;
+const roomyRows = 3;
 
 /** A row for each mechanism: how much of it is on target, its two leading numbers, what needs attention; a strip below. */
 export function Overview() {
@@ -27,6 +28,7 @@ export function Overview() {
   const strip = useStrip(mechanisms.length);
   const upright = useUpright();
   const tall = !upright && mechanisms.length <= fewRows;
+  const roomy = tall && mechanisms.length <= roomyRows;
   const rows = [...mechanisms.map(() => 'minmax(0, 1fr)'), ...(strip ? ['minmax(0, 0.52fr)'] : [])];
   return (
     <div
@@ -35,7 +37,7 @@ export function Overview() {
       style={{ '--rows': rows.join(' '), '--n': mechanisms.length } as CSSProperties}
     >
       {mechanisms.map((mechanism, y) => (
-        <Row key={mechanism.id} mechanism={mechanism} y={y} tall={tall} />
+        <Row key={mechanism.id} mechanism={mechanism} y={y} tall={tall} roomy={roomy} />
       ))}
       {strip}
     </div>
@@ -74,9 +76,10 @@ interface RowProps {
   readonly mechanism: MechanismEntry;
   readonly y: number;
   readonly tall: boolean;
+  readonly roomy: boolean;
 }
 
-function Row({ mechanism, y, tall }: RowProps) {
+function Row({ mechanism, y, tall, roomy }: RowProps) {
   const { t } = useWords();
   const still = useStill(mechanism);
   const name = t(`${mechanism.contract}.name`);
@@ -91,7 +94,7 @@ function Row({ mechanism, y, tall }: RowProps) {
     );
   const cells: ReactNode[] = [
     <Whole key="whole" name={name} parts={parts} tall={tall} />,
-    ...[0, 1].map((i) => numbers[i] && <Leading key={i} tile={numbers[i]} tall={tall} />),
+    ...[0, 1].map((i) => numbers[i] && <Leading key={i} tile={numbers[i]} tall={tall} roomy={roomy} />),
     <Attention key="attention" parts={parts} />,
   ];
   return cells.map((cell, i) => (
@@ -104,9 +107,9 @@ function Row({ mechanism, y, tall }: RowProps) {
 const besideAtMost = 2;
 
 /** A number tile; what stands beside it only where there is room: it is one look away, on the mechanism's own scene. */
-function Leading({ tile, tall }: { readonly tile: NumberSpec; readonly tall: boolean }) {
+function Leading({ tile, tall, roomy }: Omit<RowProps, 'mechanism' | 'y'> & { readonly tile: NumberSpec }) {
   const { beside = [], ...alone } = tile;
-  const more = tall && beside.length > 0 ? { beside: beside.slice(0, besideAtMost) } : {};
+  const more = roomy && beside.length > 0 ? { beside: beside.slice(0, besideAtMost) } : {};
   return <NumberTile tile={{ ...alone, ...more, at: { ...tile.at, h: tall ? 2 : 1 } }} />;
 }
 

@@ -2,40 +2,35 @@ import { cobuilding, type Status } from '@heli/contracts/cobuilding';
 import { answer } from '@heli/sdk';
 import { placeNames, unitNames } from '@heli/sdk/kit';
 import { Agreement, UnitMonth } from '../entities/agreement.entity.js';
-import { Claim, Need } from '../entities/need.entity.js';
+import { Need } from '../entities/need.entity.js';
 import { Milestone, Project, type ProjectItem } from '../entities/project.entity.js';
 import { Booking, Resource } from '../entities/resource.entity.js';
 import { addDays } from '../hours/opening.js';
-import { peakOf } from '../hours/room.js';
 import { holdingStates, runningStates } from '../life-cycles.js';
 import { settings } from '../settings.js';
 
 const most = 20;
 const word = (group: string, value: string): string => `cobuilding.${group}.${value}`;
 
-/** What is open now: how much of it is free at this moment, and how often it is booked in the next seven days. */
+/** What is open now, and how often it is booked in the next seven days: what is asked for most comes first. */
 export const resourceBoard = answer(cobuilding.queries.resourceBoard, async (ctx) => {
-  const found = await ctx.em.find(Resource, { state: 'open' }, { orderBy: { id: 'desc' }, limit: most });
+  const found = await ctx.em.find(Resource, { state: 'open' }, { orderBy: { id: 'desc' }, limit: 200 });
   const nameOf = await unitNames(
     ctx,
     found.map(({ unit }) => unit),
   );
   const placeOf = await placeNames(ctx);
   const week = ctx.clock.add(ctx.now, { days: 7 }, 'natural');
-  const bookings = await ctx.em.find(Booking, {
-    ...{ resourceId: { $in: found.map(({ id }) => id) }, state: { $in: [...holdingStates] } },
-    ...{ starts: { $lt: week }, ends: { $gt: ctx.now } },
+  const counts: Readonly<Record<string, number | undefined>> = await ctx.em.countBy(Booking, 'resourceId', {
+    where: { state: { $in: [...holdingStates] }, starts: { $lt: week }, ends: { $gt: ctx.now } },
   });
-  const byResource = Map.groupBy(bookings, ({ resourceId }) => resourceId);
-  const moment = { from: ctx.now, to: new Date(Date.parse(ctx.now) + 1).toISOString() };
-  return found.map(({ id, kind, unit, organisation, capacity }) => {
-    const own = byResource.get(id) ?? [];
-    const taken = own.map(({ starts, ends, quantity }) => ({ from: starts, to: ends, quantity }));
-    return {
-      ...{ id, kind: word('kind', kind), holder: nameOf(unit), place: placeOf(organisation), capacity },
-      ...{ free: Math.max(0, capacity - peakOf(taken, moment)), booked: own.length },
-    };
-  });
+  return found
+    .map(({ id, kind, unit, organisation }) => ({
+      ...{ id, kind: word('kind', kind), holder: nameOf(unit), place: placeOf(organisation) },
+      booked: counts[id] ?? 0,
+    }))
+    .sort((a, b) => b.booked - a.booked)
+    .slice(0, most);
 });
 
 /** What is wanted and not matched yet, the one that has waited longest first. */
@@ -46,11 +41,9 @@ export const needBoard = answer(cobuilding.queries.needBoard, async (ctx) => {
     { orderBy: { publishedAt: 'asc', id: 'asc' }, limit: most },
   );
   const placeOf = await placeNames(ctx);
-  const offers = await ctx.em.find(Claim, { needId: { $in: found.map(({ id }) => id) }, state: 'offered' });
-  const byNeed = Map.groupBy(offers, ({ needId }) => needId);
   return found.map(({ id, kind, organisation, state, urgency, publishedAt }) => ({
     ...{ id, kind: word('kind', kind), place: placeOf(organisation), state: word('state', state) },
-    ...{ urgency: word('urgency', urgency), since: publishedAt!, offers: byNeed.get(id)?.length ?? 0 },
+    ...{ urgency: word('urgency', urgency), since: publishedAt! },
   }));
 });
 
