@@ -45,7 +45,10 @@ describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => 
   }, 120_000);
 });
 
-const scenes = ['overview', 'council.duties', 'council.targets', 'council.units', 'council.notices'] as const;
+const scenes = [
+  ...['overview', 'council.duties', 'council.targets', 'council.units', 'council.notices'],
+  ...['cobuilding', 'cobuilding.units', 'cobuilding.bookings'],
+] as const;
 
 test.each(sizes)(
   'the overview and the further scenes are whole, in both languages: %s',
@@ -72,7 +75,7 @@ test.each(sizes)(
     await stage.stop();
     await page.context().close();
   },
-  60_000,
+  120_000,
 );
 
 test('zoomed and with another margin, nothing is cut', async () => {

@@ -10,6 +10,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Server } from 'socket.io';
 import { displayProfileSchema } from '@heli/protocol';
+import { cobuilding } from '@heli/contracts/cobuilding';
 import { coordination } from '@heli/contracts/coordination';
 import { council } from '@heli/contracts/council';
 import { leadership } from '@heli/contracts/leadership';
@@ -19,7 +20,7 @@ import { WholeRoom } from './whole.mjs';
 
 const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const room = looks === 'whole' ? new WholeRoom([council, leadership]) : new Room(looks);
+const room = looks === 'whole' ? new WholeRoom([council, leadership, cobuilding]) : new Room(looks);
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -72,7 +73,7 @@ function entryOf(contract) {
     locales: contract.locales,
   };
 }
-const contracts = looks === 'whole' ? [council, leadership, coordination] : [coordination];
+const contracts = looks === 'whole' ? [council, cobuilding, leadership, coordination] : [coordination];
 const catalogue = {
   build,
   sdk: '1.0.0',

@@ -1,4 +1,5 @@
 import { periodOn, previousOf, stepsOf } from '@heli/protocol';
+import { cobuildingFeeds } from './cobuilding.mjs';
 import { Room, organisation, today } from './data.mjs';
 
 const day = 86_400_000;
@@ -114,6 +115,7 @@ export class WholeRoom extends Room {
     ];
     return [
       ...super.feeds(),
+      ...Object.entries(cobuildingFeeds).map(([name, rows]) => feed(`cobuilding.${name}`, rows)),
       feed('council.actionBoard', due),
       feed(
         'council.overdueBoard',

@@ -1,5 +1,5 @@
 import type { Actor } from '@heli/core';
-import { day, hour, iso, ms } from './calendar.js';
+import { day, hour, iso, ms, type Calendar } from './calendar.js';
 import type { Chance } from './chance.js';
 import { closes, opens, partners, unitOf, type Telling } from './cobuilding-telling.js';
 import { tellActivity, tellRegistration, tellStation } from './cobuilding-registers.js';
@@ -123,6 +123,9 @@ async function tellBooking(telling: Telling, resourceId: string, owner: Actor, a
   await stage.tell(secretary, 'cobuilding.rateBooking', { bookingId, by: 'borrower', rating });
 }
 
+/** Things are wanted by the end of a day. */
+const evening = (calendar: Calendar, at: number): string => iso(calendar.startOfDay(at) + 18 * hour);
+
 async function tellNeed(
   telling: Telling,
   want: (typeof wants)[number],
@@ -133,7 +136,7 @@ async function tellNeed(
   const { stage } = council;
   const secretary = stage.cast.secretaries.get(community)!;
   await stage.timeline.until(stage.calendar.moment(stage.calendar.office(at, chance)));
-  const wantedBy = iso(at + chance.between(25, 45) * day);
+  const wantedBy = evening(stage.calendar, at + chance.between(25, 45) * day);
   const need = { kind: want.kind, title: want.title, beneficiaries: want.people, wantedBy };
   const { needId } = await stage.tell<{ needId: string }>(
     ...[secretary, 'cobuilding.draftNeed', { ...need, urgency: chance.happens(0.15) ? 'urgent' : 'normal' }],
@@ -177,7 +180,7 @@ async function tellProject(
   const lead = handlers[0]!;
   const begun = ms(stage.timeline.now());
   const length = chance.between(18, 40) * day;
-  const due = (share: number): string => iso(begun + share * length);
+  const due = (share: number): string => evening(stage.calendar, begun + share * length);
   const { projectId } = await stage.tell<{ projectId: string }>(lead, 'cobuilding.proposeProject', {
     ...{ title: `${title}共建项目`, goal: `解决${title}`, leadUnitId: unitId, needIds: [needId] },
     ...{ start: iso(begun), due: due(1), budget: [{ source: 'unit', cents: 500_000 }] },

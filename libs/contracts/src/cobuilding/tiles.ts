@@ -91,7 +91,7 @@ export const tiles = [
   },
   {
     kind: 'gauge',
-    at: { x: 8, y: 0, w: 4, h: 2 },
+    at: { x: 8, y: 0, w: 4, h: 3 },
     scene: 'units',
     audience: 'council',
     metric: 'unitParticipation',
@@ -99,19 +99,11 @@ export const tiles = [
   },
   {
     kind: 'gauge',
-    at: { x: 8, y: 2, w: 4, h: 2 },
+    at: { x: 8, y: 3, w: 4, h: 3 },
     scene: 'units',
     audience: 'council',
     metric: 'registrationRate',
     period: 'day',
-  },
-  {
-    kind: 'gauge',
-    at: { x: 8, y: 4, w: 4, h: 2 },
-    scene: 'units',
-    audience: 'council',
-    metric: 'commitmentKept',
-    period: 'year',
   },
   {
     kind: 'feed',
@@ -130,25 +122,18 @@ export const tiles = [
   },
   {
     kind: 'gauge',
-    at: { x: 7, y: 0, w: 5, h: 2 },
+    at: { x: 7, y: 0, w: 5, h: 3 },
     scene: 'bookings',
     metric: 'utilisation',
     period: 'month',
   },
   {
     kind: 'number',
-    at: { x: 7, y: 2, w: 5, h: 2 },
+    at: { x: 7, y: 3, w: 5, h: 3 },
     scene: 'bookings',
     metric: 'beneficiaries',
     period: 'year',
     trend: year,
-  },
-  {
-    kind: 'number',
-    at: { x: 7, y: 4, w: 5, h: 2 },
-    scene: 'bookings',
-    metric: 'stationVisits',
-    period: 'year',
-    trend: year,
+    beside: ['stationVisits'],
   },
 ] as const satisfies readonly Tile[];
