@@ -1,9 +1,10 @@
 import * as model from '@heli/contracts/leadership';
 import { Refusal } from '@heli/sdk';
 import { describe, expect, it } from '@jest/globals';
+import type { LifeCycle } from '@heli/sdk/kit';
 import * as lives from './life-cycles.js';
 import { settings, type Rules } from './settings.js';
-import { follow, type LifeCycle, type Situation } from './shared/life-cycle.js';
+import { follow, type Situation } from './kit.js';
 
 const rules: Rules = settings.schema.parse({});
 const start = '2026-11-02T01:00:00.000Z';

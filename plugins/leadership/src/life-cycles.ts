@@ -10,13 +10,13 @@ import type {
   ReportState,
   RequestState,
 } from '@heli/contracts/leadership';
+import type { Guard, LifeCycle } from '@heli/sdk/kit';
 import type { AppraisalItem, ReportItem } from './entities/report.entity.js';
 import type { CoverageItem } from './entities/coverage.entity.js';
 import type { DutyItem, ListItem } from './entities/list.entity.js';
 import type { ProblemItem } from './entities/problem.entity.js';
 import type { RequestItem } from './entities/request.entity.js';
-import type { Guard, LifeCycle, Situation } from './shared/life-cycle.js';
-import { no } from './shared/no.js';
+import { no, type Situation } from './kit.js';
 
 /** The lives of domain.md, section 4: what may follow on what, and what stands against it. */
 

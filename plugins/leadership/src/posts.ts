@@ -1,5 +1,5 @@
 import type { ReadContext } from '@heli/sdk';
-import { no } from './shared/no.js';
+import { no } from './kit.js';
 
 /** As the council makes them: ULIDs, or names of a few letters and digits in an installation of one's own. */
 const form = /^[0-9A-Za-z][0-9A-Za-z_-]*$/;

@@ -1,32 +1,12 @@
 import { events, type ItemState } from '@heli/contracts/leadership';
-import { react, type EventType, type Fact, type WriteContext } from '@heli/sdk';
+import { react } from '@heli/sdk';
 import { advance, roundKey } from './contact/rounds.js';
 import { ContactPoint } from './entities/contact-point.entity.js';
 import { Appraisal, Report } from './entities/report.entity.js';
-import { KeptFact } from './entities/fact.entity.js';
 import { Item } from './entities/list.entity.js';
 import { openItemStates } from './life-cycles.js';
 import { ballotVoided } from './kernel-facts.js';
-import { keep, record, subjectOf } from './shared/record.js';
-
-interface Kept {
-  readonly event: EventType;
-  readonly subject: string;
-  readonly key: string;
-  readonly corrects?: boolean | undefined;
-}
-
-/** Keeps a deadline's fact in the history, unless the mechanism recorded it itself, as a correction. */
-async function keepOnce(
-  ctx: WriteContext,
-  fact: Fact<object>,
-  { event, subject, key, corrects = false }: Kept,
-): Promise<void> {
-  const id = corrects ? `${key}:corrected` : key;
-  if (await ctx.em.findOne(KeptFact, { id })) return;
-  const { organisation, occurredAt: at, actorId: actor } = fact;
-  keep(ctx, { id: subject, organisation }, event, { id, at, actor, data: { ...fact.data } });
-}
+import { keepOnce, record, subjectOf } from './kit.js';
 
 const open: readonly ItemState[] = openItemStates;
 
@@ -34,7 +14,7 @@ const open: readonly ItemState[] = openItemStates;
 const itemFellDue = react(events.itemFellDue, async (ctx, fact) => {
   const { itemId, met, corrects } = fact.data;
   const key = `item:${itemId}`;
-  await keepOnce(ctx, fact, { event: events.itemFellDue, subject: itemId, key, corrects });
+  await keepOnce(ctx, fact, { event: events.itemFellDue, subject: itemId, key });
   if (met || corrects) return;
   const item = await ctx.em.findOne(Item, { id: itemId });
   if (!item || !open.includes(item.state)) return;
@@ -46,23 +26,23 @@ const itemFellDue = react(events.itemFellDue, async (ctx, fact) => {
 
 /** The next visit is due a period later. */
 const visitFellDue = react(events.visitFellDue, async (ctx, fact) => {
-  const { contactPointId: subject, round, corrects } = fact.data;
+  const { contactPointId: subject, round } = fact.data;
   const key = roundKey(subject, round);
-  await keepOnce(ctx, fact, { event: events.visitFellDue, subject, key, corrects });
+  await keepOnce(ctx, fact, { event: events.visitFellDue, subject, key });
   const point = await ctx.em.findOne(ContactPoint, { id: subject });
   if (point) advance(ctx, point);
 });
 
 const rectificationFellDue = react(events.rectificationFellDue, (ctx, fact) => {
-  const { problemId: subject, corrects } = fact.data;
+  const { problemId: subject } = fact.data;
   const key = `rectification:${subject}`;
-  return keepOnce(ctx, fact, { event: events.rectificationFellDue, subject, key, corrects });
+  return keepOnce(ctx, fact, { event: events.rectificationFellDue, subject, key });
 });
 
 const requestFellDue = react(events.requestFellDue, (ctx, fact) => {
-  const { requestId: subject, corrects } = fact.data;
+  const { requestId: subject } = fact.data;
   const key = `request:${subject}`;
-  return keepOnce(ctx, fact, { event: events.requestFellDue, subject, key, corrects });
+  return keepOnce(ctx, fact, { event: events.requestFellDue, subject, key });
 });
 
 const workCoverageLapsed = react(events.workCoverageLapsed, (ctx, fact) => {

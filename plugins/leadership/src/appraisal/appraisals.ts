@@ -1,8 +1,7 @@
 import type { ReadContext } from '@heli/sdk';
 import { Appraisal, Report, type AppraisalItem, type ReportItem } from '../entities/report.entity.js';
 import { appraisalLife } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
+import { find, follow, situationOf } from '../kit.js';
 
 /** An appraisal, its report, and the state that would follow on a verb. */
 export async function tellerAt(

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { tellerAt } from './appraisals.js';
+import { record, subjectOf } from '../kit.js';
 
 /** The first teller says that the box may be opened; the second opens it. */
 export const attestCount = handle(leadership.commands.attestCount, async (ctx, { appraisalId }) => {

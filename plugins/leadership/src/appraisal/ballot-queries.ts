@@ -1,7 +1,7 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
+import { unitNames } from '@heli/sdk/kit';
 import { Appraisal, Report, type AppraisalItem } from '../entities/report.entity.js';
-import { unitNames } from '../shared/directory.js';
 
 type Row = OutputOf<typeof leadership.queries.appraisals>[number];
 

@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle, type BallotCount } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { tellerAt } from './appraisals.js';
 import { moveReport } from './reports.js';
+import { record, subjectOf } from '../kit.js';
 
 const countsOf = ({ counts }: BallotCount) => ({
   best: counts['best'] ?? 0,

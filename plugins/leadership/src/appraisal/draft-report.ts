@@ -2,8 +2,7 @@ import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { Report } from '../entities/report.entity.js';
 import { checkPost } from '../posts.js';
-import { unitOf } from '../shared/directory.js';
-import { record, subjectOf } from '../shared/record.js';
+import { record, subjectOf, unitOf } from '../kit.js';
 
 /** 述职报告, written by whoever gives it. */
 export const draftReport = handle(leadership.commands.draftReport, async (ctx, input) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveReport } from './reports.js';
+import { record, subjectOf } from '../kit.js';
 
 /** Every problem has been put right. */
 export const finishRectification = handle(leadership.commands.finishRectification, async (ctx, input) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveReport } from './reports.js';
+import { record, subjectOf } from '../kit.js';
 
 /** 领导点评. */
 export const giveFeedback = handle(leadership.commands.giveFeedback, async (ctx, { reportId, comment }) => {

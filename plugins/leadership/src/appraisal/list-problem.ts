@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { Problem } from '../entities/problem.entity.js';
-import { record, subjectOf } from '../shared/record.js';
 import { moveReport } from './reports.js';
+import { record, subjectOf } from '../kit.js';
 
 /** 问题清单: what the appraisal has shown, for whoever reported to put right. */
 export const listProblem = handle(leadership.commands.listProblem, async (ctx, { reportId, text }) => {

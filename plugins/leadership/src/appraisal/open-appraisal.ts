@@ -1,9 +1,8 @@
 import { choices, events, leadership, secretaryTitles } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { Appraisal } from '../entities/report.entity.js';
-import { no } from '../shared/no.js';
-import { record, subjectOf } from '../shared/record.js';
 import { moveReport } from './reports.js';
+import { no, record, subjectOf } from '../kit.js';
 
 /** 述职评议 begins: a secret ballot of those on the roll, among whom the reporter is not. */
 export const openAppraisal = handle(leadership.commands.openAppraisal, async (ctx, { reportId, roll }) => {

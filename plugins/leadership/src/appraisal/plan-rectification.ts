@@ -1,10 +1,10 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { arm } from '../shared/settlement.js';
-import { dueAhead } from '../shared/time.js';
+import { arm } from '@heli/sdk/kit';
 import { moveProblem, problemDeadline } from './problems.js';
 import { moveReport } from './reports.js';
+import { record, subjectOf } from '../kit.js';
+import { dueAhead } from '../shared/time.js';
 
 /** 整改清单: what will be done about a problem, and by when. */
 export const planRectification = handle(leadership.commands.planRectification, async (ctx, input) => {

@@ -1,8 +1,9 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
+import { filesOf } from '@heli/sdk/kit';
 import { Problem, type ProblemItem } from '../entities/problem.entity.js';
 import { Report } from '../entities/report.entity.js';
-import { filesOf, historyOf } from '../shared/history.js';
+import { historyOf } from '../kit.js';
 
 type Row = OutputOf<typeof leadership.queries.problems>[number];
 

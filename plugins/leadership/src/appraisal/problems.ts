@@ -1,11 +1,9 @@
 import { events } from '@heli/contracts/leadership';
 import type { ReadContext } from '@heli/sdk';
+import type { Settlement } from '@heli/sdk/kit';
 import { Problem, type ProblemItem } from '../entities/problem.entity.js';
 import { problemLife } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { subjectOf } from '../shared/record.js';
-import type { Settlement } from '../shared/settlement.js';
+import { find, follow, situationOf, subjectOf } from '../kit.js';
 
 /** Takes a problem to the state that follows on the verb, if its life allows it. */
 export async function moveProblem(

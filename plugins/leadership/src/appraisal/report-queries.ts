@@ -1,9 +1,9 @@
 import { choices, leadership } from '@heli/contracts/leadership';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
+import { unitNames } from '@heli/sdk/kit';
 import { Appraisal, Report, type AppraisalItem, type ReportItem } from '../entities/report.entity.js';
 import { Problem } from '../entities/problem.entity.js';
-import { unitNames } from '../shared/directory.js';
-import { historyOf } from '../shared/history.js';
+import { historyOf } from '../kit.js';
 
 type Row = OutputOf<typeof leadership.queries.reports>[number];
 type Card = NonNullable<OutputOf<typeof leadership.queries.reportDetail>>;

@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { takeEvidence } from '../shared/evidence.js';
-import { record, subjectOf } from '../shared/record.js';
+import { takeEvidence } from '@heli/sdk/kit';
 import { moveProblem } from './problems.js';
+import { record, subjectOf } from '../kit.js';
 
 export const reportRectification = handle(leadership.commands.reportRectification, async (ctx, input) => {
   const { problemId, files, note } = input;

@@ -2,8 +2,7 @@ import type { ReadContext } from '@heli/sdk';
 import { Appraisal, Report, type ReportItem } from '../entities/report.entity.js';
 import { Problem } from '../entities/problem.entity.js';
 import { reportLife } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
+import { find, follow, situationOf } from '../kit.js';
 
 /** Takes a report to the state that follows on the verb, if its life allows it. */
 export async function moveReport(

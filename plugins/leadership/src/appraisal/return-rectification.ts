@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveProblem } from './problems.js';
+import { record, subjectOf } from '../kit.js';
 
 /** Not put right yet. */
 export const returnRectification = handle(leadership.commands.returnRectification, async (ctx, input) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveReport } from './reports.js';
+import { record, subjectOf } from '../kit.js';
 
 export const reviseReport = handle(leadership.commands.reviseReport, async (ctx, { reportId, text }) => {
   const report = await moveReport(ctx, reportId, 'revise');

@@ -1,9 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { settle } from '../shared/settlement.js';
-import { happenedAt } from '../shared/time.js';
 import { moveProblem, problemDeadline } from './problems.js';
+import { record, settle, subjectOf } from '../kit.js';
+import { happenedAt } from '../shared/time.js';
 
 /** Somebody other than the one who rectified has seen that it is put right. */
 export const verifyRectification = handle(leadership.commands.verifyRectification, async (ctx, input) => {

@@ -1,11 +1,11 @@
 import type { ReadContext } from '@heli/sdk';
+import { unitNames } from '@heli/sdk/kit';
 import { targetNames } from '../contact/targets.js';
 import { ContactPoint } from '../entities/contact-point.entity.js';
 import { Coverage } from '../entities/coverage.entity.js';
 import { Item } from '../entities/list.entity.js';
 import { Problem } from '../entities/problem.entity.js';
 import { Request } from '../entities/request.entity.js';
-import { unitNames } from '../shared/directory.js';
 
 interface Described {
   readonly kind: string;

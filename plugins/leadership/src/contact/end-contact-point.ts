@@ -1,12 +1,10 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { disarm } from '@heli/sdk/kit';
 import { ContactPoint } from '../entities/contact-point.entity.js';
 import { contactPointLife } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { record, subjectOf } from '../shared/record.js';
-import { disarm } from '../shared/settlement.js';
 import { advance, roundKey } from './rounds.js';
+import { find, follow, record, situationOf, subjectOf } from '../kit.js';
 
 /** No further visit is due; those that fell due stay as they were. */
 export const endContactPoint = handle(leadership.commands.endContactPoint, async (ctx, input) => {

@@ -1,8 +1,8 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
 import { ContactPoint, VisitRound, type ContactPointItem } from '../entities/contact-point.entity.js';
-import { historyOf } from '../shared/history.js';
 import { targetNames } from './targets.js';
+import { historyOf } from '../kit.js';
 
 type Row = OutputOf<typeof leadership.queries.contactPoints>[number];
 

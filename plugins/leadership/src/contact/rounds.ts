@@ -1,8 +1,8 @@
 import { events } from '@heli/contracts/leadership';
 import type { WriteContext } from '@heli/sdk';
+import { arm, type Settlement } from '@heli/sdk/kit';
 import { VisitRound, type ContactPointItem, type VisitRoundItem } from '../entities/contact-point.entity.js';
-import { subjectOf } from '../shared/record.js';
-import { arm, type Settlement } from '../shared/settlement.js';
+import { subjectOf } from '../kit.js';
 
 export const roundKey = (contactPointId: string, round: number): string => `visit:${contactPointId}:${round}`;
 

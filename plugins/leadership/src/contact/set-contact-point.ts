@@ -1,11 +1,11 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { placeOf } from '@heli/sdk/kit';
 import { ContactPoint } from '../entities/contact-point.entity.js';
 import { checkPost } from '../posts.js';
 import { settings } from '../settings.js';
-import { placeOf, unitOf } from '../shared/directory.js';
-import { record, subjectOf } from '../shared/record.js';
 import { openRound } from './rounds.js';
+import { record, subjectOf, unitOf } from '../kit.js';
 
 export const setContactPoint = handle(leadership.commands.setContactPoint, async (ctx, input) => {
   const { postId, postTitle, holderId, unitId } = input;

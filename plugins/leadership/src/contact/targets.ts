@@ -1,6 +1,6 @@
 import type { ReadContext } from '@heli/sdk';
+import { unitNames } from '@heli/sdk/kit';
 import type { ContactPointItem } from '../entities/contact-point.entity.js';
-import { unitNames } from '../shared/directory.js';
 
 type Target = Pick<ContactPointItem, 'unit' | 'organisation'>;
 

@@ -1,13 +1,11 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { later } from '@heli/sdk/kit';
 import { ContactPoint, VisitRound } from '../entities/contact-point.entity.js';
 import { contactPointLife } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { record, subjectOf } from '../shared/record.js';
-import { settle } from '../shared/settlement.js';
-import { happenedAt, later } from '../shared/time.js';
 import { advance, roundDeadline } from './rounds.js';
+import { find, follow, record, settle, situationOf, subjectOf } from '../kit.js';
+import { happenedAt } from '../shared/time.js';
 
 /** The leader was there: the visit counts for the round in which it was made, also when it is told later. */
 export const visitContactPoint = handle(leadership.commands.visitContactPoint, async (ctx, input) => {

@@ -1,9 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { coverageLife } from '../life-cycles.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { record, subjectOf } from '../shared/record.js';
 import { coverageOf } from './coverages.js';
+import { follow, record, situationOf, subjectOf } from '../kit.js';
 
 /** 党建指导员: whoever visits a unit that has no branch. */
 export const assignInstructor = handle(leadership.commands.assignInstructor, async (ctx, input) => {

@@ -2,9 +2,8 @@ import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { coverageLife } from '../life-cycles.js';
 import { settings } from '../settings.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { record, subjectOf } from '../shared/record.js';
 import { coverageOf } from './coverages.js';
+import { follow, record, situationOf, subjectOf } from '../kit.js';
 
 /** Somebody looked: how many full members there are now, and what stands in the way. */
 export const checkCoverage = handle(leadership.commands.checkCoverage, async (ctx, input) => {

@@ -2,9 +2,7 @@ import { events, type CoverageState } from '@heli/contracts/leadership';
 import type { ReadContext, WriteContext } from '@heli/sdk';
 import { Coverage, type CoverageItem } from '../entities/coverage.entity.js';
 import { coverageLife, coveredStates } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { subjectOf } from '../shared/record.js';
+import { find, follow, situationOf, subjectOf } from '../kit.js';
 
 const covered: readonly CoverageState[] = coveredStates;
 

@@ -1,11 +1,10 @@
 import { events, leadership, type Branch, type CoverageState } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { placeOf } from '@heli/sdk/kit';
 import { Coverage } from '../entities/coverage.entity.js';
 import { settings } from '../settings.js';
-import { placeOf, unitOf } from '../shared/directory.js';
-import { no } from '../shared/no.js';
-import { record, subjectOf } from '../shared/record.js';
 import { isWorkCovered } from './coverages.js';
+import { no, record, subjectOf, unitOf } from '../kit.js';
 
 const begins: Readonly<Record<Branch, CoverageState>> = {
   none: 'uncovered',

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveCoverage } from './coverages.js';
+import { record, subjectOf } from '../kit.js';
 
 /** 单独支部: with three full members a branch of its own is due. */
 export const foundBranch = handle(leadership.commands.foundBranch, async (ctx, { coverageId, note }) => {

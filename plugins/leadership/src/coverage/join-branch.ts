@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveCoverage } from './coverages.js';
+import { record, subjectOf } from '../kit.js';
 
 /** 联合支部: its members belong to a branch together with those of others. */
 export const joinBranch = handle(leadership.commands.joinBranch, async (ctx, { coverageId, note }) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveCoverage } from './coverages.js';
+import { record, subjectOf } from '../kit.js';
 
 /** The branch is no more, or the unit itself: then it leaves the register. */
 export const lapseCoverage = handle(leadership.commands.lapseCoverage, async (ctx, input) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveCoverage } from './coverages.js';
+import { record, subjectOf } from '../kit.js';
 
 /** How and when the unit is to be covered has been settled. */
 export const planCoverage = handle(leadership.commands.planCoverage, async (ctx, { coverageId, note }) => {

@@ -1,9 +1,9 @@
 import { leadership, type Branch, type CoverageState } from '@heli/contracts/leadership';
 import { answer, type OutputOf } from '@heli/sdk';
+import { unitNames } from '@heli/sdk/kit';
 import { Coverage, type CoverageItem } from '../entities/coverage.entity.js';
-import { unitNames } from '../shared/directory.js';
-import { historyOf } from '../shared/history.js';
 import { isWorkCovered } from './coverages.js';
+import { historyOf } from '../kit.js';
 
 type Row = OutputOf<typeof leadership.queries.coverages>[number];
 

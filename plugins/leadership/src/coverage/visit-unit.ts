@@ -1,12 +1,11 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { later } from '@heli/sdk/kit';
 import { coverageLife } from '../life-cycles.js';
 import { settings } from '../settings.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
-import { no } from '../shared/no.js';
-import { record, subjectOf } from '../shared/record.js';
-import { happenedAt, later } from '../shared/time.js';
 import { coverageOf, isWorkCovered, watchVisit } from './coverages.js';
+import { follow, no, record, situationOf, subjectOf } from '../kit.js';
+import { happenedAt } from '../shared/time.js';
 
 /** The instructor was there: the unit is covered by work for as long as the visit holds. */
 export const visitUnit = handle(leadership.commands.visitUnit, async (ctx, input) => {

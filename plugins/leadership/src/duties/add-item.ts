@@ -1,10 +1,9 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { Item } from '../entities/list.entity.js';
-import { record, subjectOf } from '../shared/record.js';
-import { dueAhead } from '../shared/time.js';
-import { no } from '../shared/no.js';
 import { moveList } from './lists.js';
+import { no, record, subjectOf } from '../kit.js';
+import { dueAhead } from '../shared/time.js';
 
 /** So many duties fit on one list: it is published in one go. */
 const mostItems = 100;

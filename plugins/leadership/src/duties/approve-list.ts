@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
 import { Item } from '../entities/list.entity.js';
-import { record, subjectOf } from '../shared/record.js';
 import { moveList } from './lists.js';
+import { record, subjectOf } from '../kit.js';
 
 export const approveList = handle(leadership.commands.approveList, async (ctx, { listId, note }) => {
   const { list, state } = await moveList(ctx, listId, 'approve');

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveList } from './lists.js';
+import { record, subjectOf } from '../kit.js';
 
 /** Every duty on it has been verified or withdrawn. */
 export const archiveList = handle(leadership.commands.archiveList, async (ctx, { listId }) => {

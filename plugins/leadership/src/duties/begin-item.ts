@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveItem } from './items.js';
+import { record, subjectOf } from '../kit.js';
 
 export const beginItem = handle(leadership.commands.beginItem, async (ctx, { itemId }) => {
   const item = await moveItem(ctx, itemId, 'begin');

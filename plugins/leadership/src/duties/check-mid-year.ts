@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveList } from './lists.js';
+import { record, subjectOf } from '../kit.js';
 
 /** 半年检查. */
 export const checkMidYear = handle(leadership.commands.checkMidYear, async (ctx, { listId, note }) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveList } from './lists.js';
+import { record, subjectOf } from '../kit.js';
 
 /** 年终检查. */
 export const checkYearEnd = handle(leadership.commands.checkYearEnd, async (ctx, { listId, note }) => {

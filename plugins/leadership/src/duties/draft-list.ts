@@ -1,10 +1,9 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { placeOf } from '@heli/sdk/kit';
 import { List } from '../entities/list.entity.js';
 import { checkPost } from '../posts.js';
-import { placeOf, unitOf } from '../shared/directory.js';
-import { no } from '../shared/no.js';
-import { record, subjectOf } from '../shared/record.js';
+import { no, record, subjectOf, unitOf } from '../kit.js';
 
 /** A year's duties of a unit, or of a post and whoever holds it. */
 export const draftList = handle(leadership.commands.draftList, async (ctx, input) => {

@@ -1,10 +1,11 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer, type InputOf } from '@heli/sdk';
 import type { FilterQuery } from '@mikro-orm/core';
+import { filesOf } from '@heli/sdk/kit';
 import { Item, type DutyItem } from '../entities/list.entity.js';
 import { openItemStates } from '../life-cycles.js';
-import { filesOf, historyOf } from '../shared/history.js';
 import { itemRows } from './rows.js';
+import { historyOf } from '../kit.js';
 
 type Input = InputOf<typeof leadership.queries.items>;
 

@@ -1,8 +1,8 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer } from '@heli/sdk';
 import { List } from '../entities/list.entity.js';
-import { historyOf } from '../shared/history.js';
 import { listRows } from './rows.js';
+import { historyOf } from '../kit.js';
 
 export const lists = answer(leadership.queries.lists, async (ctx, { year, state, offset, limit }) => {
   const where = { ...(year === undefined ? {} : { year }), ...(state === undefined ? {} : { state }) };

@@ -2,8 +2,7 @@ import type { ListState } from '@heli/contracts/leadership';
 import type { ReadContext } from '@heli/sdk';
 import { Item, List, type ListItem } from '../entities/list.entity.js';
 import { listLife, openItemStates } from '../life-cycles.js';
-import { find } from '../shared/find.js';
-import { follow, situationOf } from '../shared/life-cycle.js';
+import { find, follow, situationOf } from '../kit.js';
 
 export const listOf = (ctx: ReadContext, listId: string): Promise<ListItem> =>
   find(ctx, List, listId, 'List');

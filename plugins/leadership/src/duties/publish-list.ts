@@ -1,11 +1,10 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
+import { arm } from '@heli/sdk/kit';
 import { Item } from '../entities/list.entity.js';
-import { no } from '../shared/no.js';
-import { record, subjectOf } from '../shared/record.js';
-import { arm } from '../shared/settlement.js';
 import { itemDeadline } from './items.js';
 import { moveList } from './lists.js';
+import { no, record, subjectOf } from '../kit.js';
 
 /** From now on its duties are worked on, and fall due. */
 export const publishList = handle(leadership.commands.publishList, async (ctx, { listId }) => {

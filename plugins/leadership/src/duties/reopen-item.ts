@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { arm } from '../shared/settlement.js';
+import { arm } from '@heli/sdk/kit';
 import { itemDeadline, moveItem, weightOf } from './items.js';
+import { record, subjectOf } from '../kit.js';
 
 /** It does not hold: what it was counted for is taken back, and it falls due undone or is overdue at once. */
 export const reopenItem = handle(leadership.commands.reopenItem, async (ctx, { itemId, note }) => {

@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { takeEvidence } from '../shared/evidence.js';
-import { record, subjectOf } from '../shared/record.js';
+import { takeEvidence } from '@heli/sdk/kit';
 import { moveItem } from './items.js';
+import { record, subjectOf } from '../kit.js';
 
 /** Done, says whoever answers for it, and shows it; somebody else verifies. */
 export const reportItem = handle(leadership.commands.reportItem, async (ctx, input) => {

@@ -1,7 +1,7 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
 import { moveItem } from './items.js';
+import { record, subjectOf } from '../kit.js';
 
 /** Not good enough yet. */
 export const returnItem = handle(leadership.commands.returnItem, async (ctx, { itemId, note }) => {

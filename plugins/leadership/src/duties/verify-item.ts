@@ -1,9 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { settle } from '../shared/settlement.js';
-import { happenedAt } from '../shared/time.js';
 import { itemDeadline, moveItem, weightOf } from './items.js';
+import { record, settle, subjectOf } from '../kit.js';
+import { happenedAt } from '../shared/time.js';
 
 /** Somebody other than the reporter has seen that it is done. */
 export const verifyItem = handle(leadership.commands.verifyItem, async (ctx, input) => {

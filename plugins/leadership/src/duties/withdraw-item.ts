@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { disarm } from '../shared/settlement.js';
+import { disarm } from '@heli/sdk/kit';
 import { itemDeadline, moveItem, weightOf } from './items.js';
+import { record, subjectOf } from '../kit.js';
 
 /** The duty fell away: neither due nor overdue any more. */
 export const withdrawItem = handle(leadership.commands.withdrawItem, async (ctx, { itemId, note }) => {

@@ -1,9 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { settle } from '../shared/settlement.js';
-import { happenedAt } from '../shared/time.js';
 import { moveRequest, requestDeadline } from './requests.js';
+import { record, settle, subjectOf } from '../kit.js';
+import { happenedAt } from '../shared/time.js';
 
 export const answerRequest = handle(leadership.commands.answerRequest, async (ctx, input) => {
   const { requestId, answer } = input;

@@ -1,12 +1,10 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle, type WriteContext } from '@heli/sdk';
+import { arm } from '@heli/sdk/kit';
 import { Request, type RequestItem } from '../entities/request.entity.js';
 import { settings } from '../settings.js';
-import { unitOf } from '../shared/directory.js';
-import { no } from '../shared/no.js';
-import { record, subjectOf } from '../shared/record.js';
-import { arm } from '../shared/settlement.js';
 import { requestDeadline } from './requests.js';
+import { no, record, subjectOf, unitOf } from '../kit.js';
 
 /** 约请: a unit asks the council, or the council a unit; the other side answers in time. */
 export const askRequest = handle(leadership.commands.askRequest, async (ctx, input) => {

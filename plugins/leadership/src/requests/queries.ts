@@ -1,8 +1,8 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer, type OutputOf } from '@heli/sdk';
+import { unitNames } from '@heli/sdk/kit';
 import { Request, type RequestItem } from '../entities/request.entity.js';
-import { unitNames } from '../shared/directory.js';
-import { historyOf } from '../shared/history.js';
+import { historyOf } from '../kit.js';
 
 type Row = OutputOf<typeof leadership.queries.requests>[number];
 

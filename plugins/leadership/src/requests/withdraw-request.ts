@@ -1,8 +1,8 @@
 import { events, leadership } from '@heli/contracts/leadership';
 import { handle } from '@heli/sdk';
-import { record, subjectOf } from '../shared/record.js';
-import { disarm } from '../shared/settlement.js';
+import { disarm } from '@heli/sdk/kit';
 import { moveRequest, requestDeadline } from './requests.js';
+import { record, subjectOf } from '../kit.js';
 
 /** Whoever asked needs no answer any more; what fell due unanswered stays so. */
 export const withdrawRequest = handle(leadership.commands.withdrawRequest, async (ctx, input) => {

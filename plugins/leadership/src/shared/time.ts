@@ -1,9 +1,6 @@
 import type { ReadContext } from '@heli/sdk';
-import { no } from './no.js';
-
-/** UTC with milliseconds, so that times compare as text. */
-export const iso = (moment: string): string => new Date(moment).toISOString();
-export const later = (a: string, b: string): string => (a > b ? a : b);
+import { iso } from '@heli/sdk/kit';
+import { no } from '../kit.js';
 
 /**
  * When something happened: now, or an earlier moment that the caller names.
