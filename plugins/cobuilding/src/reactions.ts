@@ -28,7 +28,7 @@ const needFellDue = react(events.needFellDue, async (ctx, fact) => {
   const { needId } = fact.data;
   await keepOnce(ctx, fact, { event: events.needFellDue, subject: needId, key: `need:${needId}` });
   const need = await ctx.em.findOne(Need, { id: needId });
-  if (need && waiting.includes(need.state)) expire(ctx, need);
+  if (need && waiting.includes(need.state)) await expire(ctx, need);
 });
 
 /** Not done by its due date: told as such, so that the council's agenda may pick it up. */

@@ -44,7 +44,7 @@ export const needEvents = {
     detail: z.strictObject({ offer: text }),
   }),
   claimAccepted: event({ data: z.object(claim), detail: note }),
-  claimDeclined: event({ data: z.object(claim), detail: reason }),
+  claimDeclined: event({ data: z.object(claim), detail: z.strictObject({ reason: text.optional() }) }),
   claimWithdrawn: event({ data: z.object(claim), detail: note }),
   claimKept: event({ data: z.object({ ...claim, kind: z.enum(kinds), late: z.boolean() }), detail: note }),
   claimBroken: event({ data: z.object({ ...claim, kind: z.enum(kinds) }), detail: reason }),

@@ -7,8 +7,8 @@ import { minutesBetween } from '../hours/opening.js';
 import { follow, no, record, settle, situationOf, subjectOf, unitOf } from '../kit.js';
 import { needLife, standsFor } from '../life-cycles.js';
 import { resourceOf } from '../resources/resources.js';
-import { openOffers } from './claims.js';
-import { claimDeadline, fulfil, moveClaim, moveNeed, naming, namingClaim, reopen } from './needs.js';
+import { namingClaim, openOffers } from './claims.js';
+import { claimDeadline, fulfil, moveClaim, moveNeed, naming, reopen } from './needs.js';
 
 /** A unit offers to meet a need; of several offers the community takes one. */
 export const offerClaim = handle(cobuilding.commands.offerClaim, async (ctx, input) => {
@@ -102,7 +102,7 @@ export const breakClaim = handle(cobuilding.commands.breakClaim, async (ctx, { c
   const { claim, need } = await moveClaim(ctx, claimId, 'breach');
   const data = { ...namingClaim(claim), kind: need.kind };
   record(ctx, subjectOf('claim', claim), events.claimBroken, { data, detail: { reason } });
-  if (need.state === 'matched') reopen(ctx, need);
+  if (need.state === 'matched') await reopen(ctx, need);
   return { claimId, needId: need.id, state: claim.state };
 });
 

@@ -48,7 +48,7 @@ export const withdrawNeed = handle(cobuilding.commands.withdrawNeed, async (ctx,
     detail: { reason },
   });
   if (need.publishedAt) forgetNeed(ctx, need);
-  await letGo(ctx, needId, reason);
+  await letGo(ctx, needId);
   return { needId, state: need.state };
 });
 

@@ -4,6 +4,7 @@ import { disarm, type Settlement } from '@heli/sdk/kit';
 import { Claim, Need, type ClaimItem, type NeedItem } from '../entities/need.entity.js';
 import { find, follow, record, settle, situationOf, subjectOf } from '../kit.js';
 import { claimLife, needLife } from '../life-cycles.js';
+import { letGo, openOffers } from './claims.js';
 
 /** Takes a need to the state that follows on the verb. */
 export async function moveNeed(
@@ -27,9 +28,8 @@ export async function moveClaim(
   return { claim, need: await find(ctx, Need, claim.needId, 'Need') };
 }
 
-/** What every fact about a need, or a claim, names. */
+/** What every fact about a need names. */
 export const naming = ({ id, kind }: NeedItem) => ({ needId: id, kind });
-export const namingClaim = ({ id, needId, unit }: ClaimItem) => ({ claimId: id, needId, unitId: unit });
 
 /** Whether it found a claim in its days; it counts for the day on which it was published. */
 export const claimDeadline = (need: NeedItem): Settlement<typeof events.claimFellDue> => ({
@@ -69,18 +69,20 @@ export function fulfil(ctx: WriteContext, need: NeedItem, note?: string): void {
   settle(ctx, needDeadline(need));
 }
 
-/** What was to meet it fell through: it waits again, or its time is over. */
-export function reopen(ctx: WriteContext, need: NeedItem): void {
+/** What was to meet it fell through: it turns to the other offers, or waits again, or its time is over. */
+export async function reopen(ctx: WriteContext, need: NeedItem): Promise<void> {
   const from = need.state;
   need.state = follow(needLife, 'fallBack', situationOf(ctx, need));
-  const subject = subjectOf('need', need);
-  record(ctx, subject, events.needReopened, { data: { ...naming(need), from } });
-  if (need.wantedBy <= ctx.now) expire(ctx, need);
+  record(ctx, subjectOf('need', need), events.needReopened, { data: { ...naming(need), from } });
+  if (need.wantedBy <= ctx.now) await expire(ctx, need);
+  else if ((await openOffers(ctx, need.id)).length > 0)
+    need.state = follow(needLife, 'offer', situationOf(ctx, need));
 }
 
 /** Wanted by a day that is over, and nobody has taken it up. */
-export function expire(ctx: WriteContext, need: NeedItem): void {
+export async function expire(ctx: WriteContext, need: NeedItem): Promise<void> {
   need.state = follow(needLife, 'expire', situationOf(ctx, need));
   const data = { ...naming(need), claims: need.claims };
   record(ctx, subjectOf('need', need), events.needExpired, { data });
+  await letGo(ctx, need.id);
 }

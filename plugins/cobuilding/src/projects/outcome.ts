@@ -12,10 +12,10 @@ import { moveProject, naming, projectDeadline } from './projects.js';
 export async function eachNeed(
   ctx: WriteContext,
   { needIds }: ProjectItem,
-  settleNeed: (need: NeedItem) => void,
+  settleNeed: (need: NeedItem) => Promise<void> | void,
 ): Promise<void> {
   const where = { id: { $in: needIds }, state: 'inProject' as const };
-  for (const need of await ctx.em.find(Need, where, { orderBy: { id: 'asc' } })) settleNeed(need);
+  for (const need of await ctx.em.find(Need, where, { orderBy: { id: 'asc' } })) await settleNeed(need);
 }
 
 export const returnProject = handle(cobuilding.commands.returnProject, async (ctx, { projectId, reason }) => {
