@@ -72,3 +72,23 @@ it('lets only what is open be booked, and only what can be', async () => {
   await house.wait(hours(24 * 20));
   expect((await house.ask('resourceDetail', { id: closed }))?.state).toBe('expired');
 });
+
+it('counts its open days one after the other, and none once its rule has run out', async () => {
+  const hours = [{ days: 'FREQ=WEEKLY;BYDAY=MO,TU;UNTIL=20270112', opens: '09:00', closes: '10:00' }];
+  await house.wait(Date.parse('2027-01-03T04:00:00.000Z') - Date.parse(house.now));
+  await house.openResource('library', { hours });
+  const before = await house.cell('utilisation');
+  for (const [day, minutes] of [
+    [4, 60],
+    [5, 120],
+    [9, 120],
+    [11, 180],
+    [12, 240],
+    [30, 240],
+  ] as const) {
+    await house.wait(
+      Date.parse(`2027-01-${String(day).padStart(2, '0')}T18:00:00.000Z`) - Date.parse(house.now),
+    );
+    expect([day, (await house.cell('utilisation')).d - before.d]).toEqual([day, minutes]);
+  }
+});

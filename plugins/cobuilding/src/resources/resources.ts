@@ -1,7 +1,7 @@
 import { bookableKinds, events, type ResourceState } from '@heli/contracts/cobuilding';
 import type { ReadContext, WriteContext } from '@heli/sdk';
 import { Resource, type ResourceItem } from '../entities/resource.entity.js';
-import { addDays, openMinutes } from '../hours/opening.js';
+import { addDays, openIntervals, openMinutes } from '../hours/opening.js';
 import { find, follow, situationOf, subjectOf } from '../kit.js';
 import { resourceLife } from '../life-cycles.js';
 
@@ -68,10 +68,6 @@ export function watchHours(ctx: WriteContext, item: ResourceItem, after: string)
 
 function nextOpenDay(ctx: ReadContext, item: ResourceItem, after: string): string | undefined {
   if (item.hours.length === 0 || !bookableKinds.includes(item.kind)) return undefined;
-  for (let i = 1; i <= daysAhead; i++) {
-    const day = addDays(after, i);
-    if (item.validTo != null && day > item.validTo) return undefined;
-    if (openMinutes(item, day, ctx.clock) > 0) return day;
-  }
-  return undefined;
+  const [next] = openIntervals(item, addDays(after, 1), addDays(after, daysAhead), ctx.clock);
+  return next && next.day <= (item.validTo ?? next.day) ? next.day : undefined;
 }
