@@ -50,7 +50,7 @@ export function kitOf<S extends Settings>(owner: string, settings: S, KeptFact: 
   }
 
   return {
-    ...{ no, find, keep, keepOnce, record },
+    ...{ no, find, keepOnce, record },
     subjectOf: (kind: string, of: Counted): Subject => ({
       ...{ type: `${owner}.${kind}`, id: of.id, organisation: of.organisation, of },
     }),

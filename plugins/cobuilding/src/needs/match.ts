@@ -10,7 +10,7 @@ import { meanOf } from '../shared/rows.js';
 type Proposal = OutputOf<typeof cobuilding.queries.matches>[number];
 
 /** Steps from one organisation to another along the tree: none to itself, one to its parent, two to its sibling. */
-export function distanceIn(parents: ReadonlyMap<string, string | null>, a: string, b: string): number {
+function distanceIn(parents: ReadonlyMap<string, string | null>, a: string, b: string): number {
   const way = (from: string): string[] => {
     const steps: string[] = [];
     for (let at: string | null | undefined = from; at != null && !steps.includes(at); at = parents.get(at))
@@ -23,7 +23,7 @@ export function distanceIn(parents: ReadonlyMap<string, string | null>, a: strin
 }
 
 /** Nearer first, then what is there in time, then what was rated better, then who has kept more. */
-export const better = (a: Proposal, b: Proposal): number =>
+const better = (a: Proposal, b: Proposal): number =>
   a.distance - b.distance ||
   Number(b.inTime) - Number(a.inTime) ||
   (b.rated ?? 0) - (a.rated ?? 0) ||

@@ -54,7 +54,6 @@ export const needDeadline = (need: NeedItem): Settlement<typeof events.needFellD
 
 /** Nothing will come of it any more, and nothing is expected. */
 export function forgetNeed(ctx: WriteContext, need: NeedItem): void {
-  if (need.state === 'draft') return;
   disarm(ctx, needDeadline(need));
   disarm(ctx, claimDeadline(need));
 }
