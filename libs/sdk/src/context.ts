@@ -43,6 +43,8 @@ export interface Directory {
       readonly parent: string | null;
     }[]
   >;
+  /** Codes of the organisations above the addressed one, the nearest first: what is set there may hold here. */
+  above(): Promise<readonly string[]>;
   /** Units at or below the addressed organisation, and at those above it, by id; any other id is left out. */
   units(
     ids: readonly string[],

@@ -89,6 +89,11 @@ export interface Mechanism<C extends Contract = Contract> {
    * one's own unit does not cut them, since there is nothing in them that is anybody's own.
    */
   readonly common: readonly EntitySchema[];
+  /**
+   * Entities whose rows hold for everything below where they stand, such as rules: seen from there too, though changed
+   * only where they stand (docs/decisions/0041).
+   */
+  readonly inherited: readonly EntitySchema[];
   /** What each entity keeps about persons; one that does not say stops the mechanism at start. */
   readonly personal: readonly Personal[];
   readonly migrations: readonly TableMigration[];
@@ -105,7 +110,14 @@ export interface Mechanism<C extends Contract = Contract> {
   readonly importProfiles: Readonly<Record<string, unknown>>;
 }
 
-type Optional = 'reactions' | 'takesOver' | 'importProfiles' | 'seenWith' | 'common' | 'personal';
+type Optional =
+  | 'reactions'
+  | 'takesOver'
+  | 'importProfiles'
+  | 'seenWith'
+  | 'common'
+  | 'inherited'
+  | 'personal';
 type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
@@ -124,7 +136,7 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
   const mechanism = {
-    ...{ reactions: [], takesOver: [], importProfiles: {}, seenWith: [], common: [], personal: [] },
+    ...{ reactions: [], takesOver: [], importProfiles: {}, seenWith: [], common: [], inherited: [], personal: [] },
     ...spec,
   };
   const silent = faultInPersonal(mechanism.entities, mechanism.personal);

@@ -81,8 +81,9 @@ export function permit(
 ): Permit {
   if (organisation !== installation && !tree.has(organisation)) throw unknown(organisation);
   const organisations = tree.reachOf(organisation, today);
+  const above = organisations && tree.lineOf(organisation, today).slice(1);
   if (actor.kind === 'system')
-    return { role: 'administrator', scope: 'subtree', rows: { organisations }, unitIds: [] };
+    return { role: 'administrator', scope: 'subtree', rows: { organisations, above }, unitIds: [] };
   const reaching = grantsAt(actor, organisation, tree, today);
   if (reaching.length === 0) throw unknown(organisation);
   const held = reaching
@@ -96,7 +97,7 @@ export function permit(
     scope: best.scope,
     unitIds: unitsOf(reaching),
     rows: {
-      organisations,
+      ...{ organisations, above },
       // Only the units for which the permission is held: somebody may speak for another in another role.
       units: best.scope === 'own-unit' ? unitsOf(held.map(({ grant }) => grant)) : undefined,
       owner: best.scope === 'own' ? actor.id : undefined,

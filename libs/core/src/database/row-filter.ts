@@ -6,6 +6,8 @@ import { wayInto, type Reach, type Way } from './row-way.js';
 export interface RowScope {
   /** Codes of the organisations addressed; undefined where that is the whole tree. */
   readonly organisations?: readonly string[] | undefined;
+  /** Codes of what lies above the one addressed: rows that hold below where they stand are seen from here. */
+  readonly above?: readonly string[] | undefined;
   readonly units?: readonly string[] | undefined;
   readonly owner?: string | undefined;
 }
@@ -26,7 +28,7 @@ export function rowFilters(entities: readonly EntitySchema[], reach: Reach): Rec
     const ways = new Map(entities.map((entity) => [entity.meta.name, wayInto(entity, property, reach)]));
     const blocked = new Map(entities.map((entity) => [entity.meta.name, nothingOf(entity)]));
     const cond: FilterDef['cond'] = (
-      { wanted }: { wanted?: string | readonly string[] },
+      { wanted, above = [] }: Wanted,
       _type,
       em: SqlEntityManager,
       _options,
@@ -34,7 +36,7 @@ export function rowFilters(entities: readonly EntitySchema[], reach: Reach): Rec
     ) => {
       if (wanted === undefined) return {};
       const way = ways.get(name);
-      return way ? conditionOf(way, [wanted].flat(), em) : (blocked.get(name) ?? {});
+      return way ? conditionOf(way, { wanted: [wanted].flat(), above }, em) : (blocked.get(name) ?? {});
     };
     return [part, { name: part, entity: [...entities], default: true, cond }];
   });
@@ -42,18 +44,28 @@ export function rowFilters(entities: readonly EntitySchema[], reach: Reach): Rec
 }
 
 export function applyScope(em: EntityManager, scope: RowScope): void {
-  for (const part of scopeParts) em.setFilterParams(part, { wanted: scope[part] });
+  for (const part of scopeParts) em.setFilterParams(part, { wanted: scope[part], above: scope.above });
 }
 
-function conditionOf(way: Way, wanted: readonly string[], em: SqlEntityManager): Dictionary {
+interface Wanted {
+  readonly wanted?: string | readonly string[];
+  readonly above?: readonly string[] | undefined;
+}
+
+function conditionOf(
+  way: Way,
+  places: { readonly wanted: readonly string[]; readonly above: readonly string[] },
+  em: SqlEntityManager,
+): Dictionary {
   if (way.kind === 'common') return {};
-  if (way.kind === 'own') return { [way.property]: { $in: [...wanted] } };
+  if (way.kind === 'own')
+    return { [way.property]: { $in: [...places.wanted, ...(way.inherited ? places.above : [])] } };
   const any = way.rows.map(({ property, of, key, way: further }) => ({
     [property]: {
       $in: em
         .createQueryBuilder(of)
         .select(key)
-        .where(conditionOf(further, wanted, em)),
+        .where(conditionOf(further, places, em)),
     },
   }));
   return any.length === 1 ? any[0]! : { $or: any };

@@ -4,7 +4,8 @@ import type { AnyMechanism, Permission, Scope } from '@heli/sdk';
 /** How a row is found to lie in a scope: everywhere, by its own property, or by any row that it is seen with. */
 export type Way =
   | { readonly kind: 'common' }
-  | { readonly kind: 'own'; readonly property: string }
+  /** `inherited`: rows of what lies above count too. */
+  | { readonly kind: 'own'; readonly property: string; readonly inherited: boolean }
   | {
       readonly kind: 'with';
       readonly rows: readonly {
@@ -16,21 +17,23 @@ export type Way =
     };
 
 /** What a mechanism says of how its rows are reached. */
-export type Reach = Pick<AnyMechanism, 'seenWith' | 'common'>;
+export type Reach = Pick<AnyMechanism, 'seenWith' | 'common' | 'inherited'>;
 
 /** The way from an entity to the property that a scope looks at, if there is one. */
 export function wayInto(
   entity: EntitySchema,
   property: string,
-  { seenWith, common }: Reach,
+  reach: Reach,
   passed: readonly EntitySchema[] = [],
 ): Way | undefined {
-  if (property !== 'organisation' && common.includes(entity)) return { kind: 'common' };
-  if (property in entity.meta.properties) return { kind: 'own', property };
-  const rows = seenWith
+  const ofPlaces = property === 'organisation';
+  if (!ofPlaces && reach.common.includes(entity)) return { kind: 'common' };
+  if (property in entity.meta.properties)
+    return { kind: 'own', property, inherited: ofPlaces && reach.inherited.includes(entity) };
+  const rows = reach.seenWith
     .filter((each) => each.entity === entity && !passed.includes(each.with))
     .flatMap((each) => {
-      const way = wayInto(each.with, property, { seenWith, common }, [...passed, entity]);
+      const way = wayInto(each.with, property, reach, [...passed, entity]);
       return way ? [{ property: each.property, of: each.with, key: each.key ?? 'id', way }] : [];
     });
   return rows.length > 0 ? { kind: 'with', rows } : undefined;

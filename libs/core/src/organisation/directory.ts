@@ -27,6 +27,7 @@ export const directoryOf = (
       parent: tree.parentOf(code, today) ?? null,
     }));
   },
+  above: () => Promise.resolve(tree.lineOf(organisation, today).slice(1)),
   units: async (ids) => {
     if (ids.length === 0) return [];
     const sql = `SELECT id, name, organisation FROM core_unit WHERE id IN (${ids.map(() => '?').join(',')})`;

@@ -84,6 +84,10 @@ const guarded = (directory: Directory, alive: () => void): Directory =>
       alive();
       return directory.organisations();
     },
+    above: async () => {
+      alive();
+      return directory.above();
+    },
     units: async (ids: readonly string[]) => {
       alive();
       return directory.units(ids);

@@ -33,6 +33,7 @@ const connectAll = (database: Database, plugins: readonly Plugin[]): Promise<voi
     {
       seenWith: plugins.flatMap((plugin) => plugin.mechanism?.seenWith ?? []),
       common: plugins.flatMap((plugin) => plugin.mechanism?.common ?? []),
+      inherited: plugins.flatMap((plugin) => plugin.mechanism?.inherited ?? []),
     },
   );
 

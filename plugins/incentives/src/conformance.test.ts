@@ -1,0 +1,4 @@
+import { describeMechanism } from '@heli/testing/conformance';
+import incentives from './index.js';
+
+describeMechanism(incentives);
