@@ -92,6 +92,7 @@ const impartial: Guard<OfAppeal> = ({ subject, actorId, actorUnitIds, actorPerso
 };
 const hearing = [notTheAuthor, impartial];
 
+/** Nobody is turned down unheard. */
 export const appealLife = {
   accept: { from: ['filed'], to: 'accepted', guards: hearing },
   hear: { from: ['accepted'], to: 'heard', guards: hearing },

@@ -36,7 +36,8 @@ export class House {
     this.#people = {
       ...{ office: one('office', 'office'), clerk: one('clerk', 'office'), chair: one('chair', 'chair') },
       ...{ branch: one('branch', 'branchSecretary'), secretary: one('secretary', 'secretary') },
-      ...{ supervisor: one('supervisor', 'supervisor'), administrator: one('admin', 'administrator') },
+      ...{ supervisor: one('supervisor', 'supervisor'), inspector: one('inspector', 'supervisor') },
+      ...{ administrator: one('admin', 'administrator') },
       ...{ gridWorker: one('gridWorker', 'gridWorker'), representative: one('rep', 'representative') },
       ...{ school: of('school'), clinic: of('clinic') },
       ...{ anna: self('anna'), bela: self('bela'), cora: self('cora') },
@@ -57,6 +58,10 @@ export class House {
       for (const name of names) found.push([name, await tell(name)]);
       return Object.fromEntries(found) as Record<N, string>;
     };
+    // There is no council here that could have adopted a rule; the story through HTTP has one.
+    await say('core.changeSettings', {
+      ...{ mechanism: 'incentives', settings: { resolutionRequired: false }, reason: 'no council' },
+    });
     return new House(
       house,
       await register(

@@ -72,9 +72,9 @@ export async function correct(
 ): Promise<void> {
   if (amount !== undefined && subjectKind !== 'entry') throw no('amountOfEntry', {}, 'amount', 'invalid');
   if (subjectKind === 'honour')
-    return rejectNow(ctx, await find(ctx, Honour, subjectId, 'Honour', 'subjectId'), reason);
+    { rejectNow(ctx, await find(ctx, Honour, subjectId, 'Honour', 'subjectId'), reason); return; }
   if (subjectKind === 'assessment')
-    return sendBack(ctx, await find(ctx, Assessment, subjectId, 'Assessment', 'subjectId'));
+    { sendBack(ctx, await find(ctx, Assessment, subjectId, 'Assessment', 'subjectId')); return; }
   const item = await entryOf(ctx, subjectId);
   const payment = await find(ctx, Payment, item.paymentId, 'Payment');
   if (item.state !== 'rejected') await reverseEntry(ctx, item, id);

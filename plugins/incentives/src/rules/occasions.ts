@@ -10,7 +10,7 @@ import type { Trigger } from './triggers.js';
 export async function takeNote(
   ctx: WriteContext,
   trigger: Trigger,
-  fact: FactWithDetail<object, unknown>,
+  fact: FactWithDetail<object>,
 ): Promise<void> {
   if (await ctx.em.findOne(Occasion, { id: fact.id })) return;
   const { units = [], persons = [] } = await trigger.entitled(ctx, fact.data as never);
