@@ -3,11 +3,13 @@ import { core } from '@heli/core';
 import { council } from '@heli/contracts/council';
 import { cobuilding } from '@heli/contracts/cobuilding';
 import { coordination } from '@heli/contracts/coordination';
+import { incentives } from '@heli/contracts/incentives';
 import { leadership } from '@heli/contracts/leadership';
 import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
 import { furnishCobuilding } from './cobuilding-things.js';
 import { furnishCouncil } from './council-things.js';
+import { furnishIncentives } from './incentives-things.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
 import { sampleOf, type Schema } from './sample.js';
 
@@ -79,6 +81,7 @@ async function furnish(organisation: string): Promise<Things> {
     },
     ...(await furnishCouncil(fortress, organisation, unit!)),
     ...(await furnishCobuilding(say, unit!)),
+    ...(await furnishIncentives(say, unit!, personId!)),
     ...{ case: caseId!, whistle: whistleId!, unit: unit! },
     ...{ person: personId!, account, token, webhook: webhookId! },
   };
@@ -108,10 +111,13 @@ const kinds: Readonly<Record<string, string>> = {
   ...{ bookingId: 'booking', projectId: 'project', milestoneId: 'milestone', agreementId: 'agreement' },
   ...{ commitmentId: 'commitment', registrationId: 'registration', stationId: 'station' },
   ...{ activityId: 'activity', borrowerUnitId: 'unit', partnerUnitIds: 'unit', unitIds: 'unit' },
+  ...{ ruleId: 'rule', entryId: 'entry', entryIds: 'entry', appealId: 'appeal', volunteerId: 'volunteer' },
+  ...{ shiftId: 'shift', hoursId: 'hours', rewardId: 'reward', redemptionId: 'redemption' },
+  ...{ honourId: 'honour', assessmentId: 'assessment' },
   ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
 };
 
-const contracts: readonly Contract[] = [core, council, coordination, leadership, cobuilding];
+const contracts: readonly Contract[] = [core, council, coordination, leadership, cobuilding, incentives];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
   ...Object.values(contract.queries),
@@ -122,8 +128,12 @@ const fieldsOf = (type: CommandType | QueryType): string[] =>
   Object.entries(schemaOf(type).properties ?? {}).flatMap(([field, { enum: choice, format }]) =>
     field in kinds && choice === undefined && format === undefined ? [field] : [],
   );
+/** A rule's own code, not an organisation's. */
+const ownCodes = ['incentives.draftRule', 'incentives.entries'];
 const fields = signatures.flatMap((type) =>
-  fieldsOf(type).map((field) => ({ type, name: type.name, field })),
+  fieldsOf(type)
+    .filter((field) => field !== 'code' || !ownCodes.includes(type.name))
+    .map((field) => ({ type, name: type.name, field })),
 );
 
 /** An input that is right but for one field. */

@@ -8,6 +8,7 @@ import { communities, createHouse, street, type House } from '@heli/testing';
 import council from '@heli/council';
 import leadership from '../../plugins/leadership/src/index.js';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
+import incentives from '../../plugins/incentives/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 
 export { street };
@@ -61,14 +62,17 @@ interface TokenLimits {
 export const accountRoles = roles.filter((role) => role !== 'display');
 
 export async function openFortress(): Promise<Fortress> {
-  const house = await createHouse({ builtIn: [council], mechanisms: [coordination, leadership, cobuilding] });
+  const house = await createHouse({
+    builtIn: [council],
+    mechanisms: [coordination, leadership, cobuilding, incentives],
+  });
   const { kernel } = house;
   const organisations = [
     { code: otherStreet, name: '别处街道', level: 'street', parentCode: null },
     { code: otherCommunity, name: '别处社区', level: 'community', parentCode: otherStreet },
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
-  for (const mechanism of ['coordination', 'leadership', 'cobuilding'])
+  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'incentives'])
     await kernel.command(otherStreet, 'core.activateMechanism', { mechanism });
   const app = await createApplication(kernel, { wall: pageIn(house.folder) });
   await app.listen(0, '127.0.0.1');

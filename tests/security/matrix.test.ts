@@ -9,6 +9,7 @@ import { z } from 'zod';
 import council from '@heli/council';
 import leadership from '../../plugins/leadership/src/index.js';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
+import incentives from '../../plugins/incentives/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import { accessPage, pagePath } from './access-page.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
@@ -65,6 +66,7 @@ const contracts: readonly Contract[] = [
   coordination.implements,
   leadership.implements,
   cobuilding.implements,
+  incentives.implements,
 ];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),

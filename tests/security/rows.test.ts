@@ -77,6 +77,18 @@ describe('a common entity', () => {
     expect(await lines(resident)).toEqual([]);
   });
 
+  test('that is inherited is seen below where it stands too, and changed only there', async () => {
+    await house.close();
+    const { common } = ledger.mechanism;
+    house = await createHouse({ mechanisms: [{ ...ledger.mechanism, inherited: common }], folder });
+    for (const at of [street, ...communities.slice(0, 2), foreign])
+      await house.run(ledger.commands.shelve, { text: at }, actor('keeper', ['office'], at), at);
+    const shelves = async (at: string): Promise<string[]> =>
+      (await house.ask(ledger.queries.shelves, {}, office, at)).filter((text) => !text.startsWith('label'));
+    expect(await shelves(communities[0])).toEqual([street, communities[0]].sort());
+    expect(await shelves(street)).toEqual([street, ...communities.slice(0, 2)].sort());
+  });
+
   test('must belong to an organisation', async () => {
     await house.close();
     const Homeless = defineEntity({

@@ -13,6 +13,7 @@ import { displayProfileSchema } from '@heli/protocol';
 import { cobuilding } from '@heli/contracts/cobuilding';
 import { coordination } from '@heli/contracts/coordination';
 import { council } from '@heli/contracts/council';
+import { incentives } from '@heli/contracts/incentives';
 import { leadership } from '@heli/contracts/leadership';
 import { Room, organisation, today } from './data.mjs';
 import { phases } from './meeting.mjs';
@@ -20,7 +21,8 @@ import { WholeRoom } from './whole.mjs';
 
 const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const room = looks === 'whole' ? new WholeRoom([council, leadership, cobuilding]) : new Room(looks);
+const room =
+  looks === 'whole' ? new WholeRoom([council, leadership, cobuilding, incentives]) : new Room(looks);
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -73,7 +75,8 @@ function entryOf(contract) {
     locales: contract.locales,
   };
 }
-const contracts = looks === 'whole' ? [council, cobuilding, leadership, coordination] : [coordination];
+const contracts =
+  looks === 'whole' ? [council, cobuilding, incentives, leadership, coordination] : [coordination];
 const catalogue = {
   build,
   sdk: '1.0.0',

@@ -3,6 +3,7 @@ import { createHouse } from '@heli/testing';
 import council from '@heli/council';
 import cobuilding from '@heli/plugin-cobuilding';
 import coordination from '@heli/plugin-coordination';
+import incentives from '@heli/plugin-incentives';
 import leadership from '@heli/plugin-leadership';
 import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
@@ -19,7 +20,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
   const house = await createHouse({
     builtIn: [council],
-    mechanisms: [coordination, leadership, cobuilding],
+    mechanisms: [coordination, leadership, cobuilding, incentives],
     now: begin,
   });
   const { kernel, clock } = house;
@@ -42,6 +43,8 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect((await house.cell('cobuilding.openRate')).n).toBe(9);
     expect((await house.cell('cobuilding.utilisation')).n).toBeGreaterThan(0);
     expect((await house.cell('cobuilding.matchTime')).n).toBeGreaterThan(2);
+    expect((await house.cell('incentives.volunteerMinutes')).n).toBeGreaterThan(0);
+    expect((await house.cell('incentives.issued')).n).toBeGreaterThan(0);
     const disorder = await kernel.database.sql.reader.get(
       'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
     );

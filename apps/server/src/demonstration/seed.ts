@@ -4,6 +4,7 @@ import { assemble, grids, organisations, street } from './cast.js';
 import { foundCouncil } from './council-cast.js';
 import { notice, tellMeeting } from './council-story.js';
 import { tellCobuilding } from './cobuilding-story.js';
+import { tellIncentives } from './incentives-story.js';
 import { tellLeadership } from './leadership-story.js';
 import { tellCase, type Plot } from './case-story.js';
 import { Chance } from './chance.js';
@@ -32,7 +33,7 @@ export async function seedDemonstration(
   const end = Date.now();
   const { settle, finish } = await hurry(kernel);
   await kernel.command('installation', 'core.registerOrganisations', { organisations }, 'demo-tree');
-  for (const mechanism of ['coordination', 'leadership', 'cobuilding'])
+  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'incentives'])
     await kernel.command(street, 'core.activateMechanism', { mechanism }, `demo-activate-${mechanism}`);
   const timeline = new Timeline(clock);
   const calendar = new Calendar(kernel.workClock, end);
@@ -61,6 +62,7 @@ async function spawnCouncil(
   const first = new Date(begin + 10 * day);
   tellLeadership({ stage, cast }, kernel, begin, end, chance.fork(-1));
   tellCobuilding({ stage, cast }, begin, end, chance.fork(-2));
+  tellIncentives({ stage, cast }, begin, end, chance.fork(-3));
   for (let month = 0; ; month++) {
     const noon = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 12, 4);
     const start = workdayFrom(stage.calendar, noon) + 14.5 * hour;

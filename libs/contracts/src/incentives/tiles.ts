@@ -11,7 +11,7 @@ export const tiles = [
     metric: 'participation',
     period: 'quarter',
     trend: year,
-    beside: ['issued'],
+    beside: ['volHours'],
   },
   {
     kind: 'number',
@@ -19,7 +19,7 @@ export const tiles = [
     metric: 'activeVolunteers',
     period: 'day',
     trend: year,
-    beside: ['volHours'],
+    beside: ['outstanding'],
   },
   {
     kind: 'number',
@@ -56,7 +56,6 @@ export const tiles = [
     columns: [
       { field: 'place', as: 'text' },
       { field: 'from', as: 'date' },
-      { field: 'signedUp', as: 'number' },
       { field: 'free', as: 'number' },
     ],
     title: 'incentives.tile.shifts',
@@ -68,7 +67,6 @@ export const tiles = [
     grain: 'month',
     length: 12,
     period: 'year',
-    beside: ['volHoursPer1k'],
     title: 'incentives.tile.hours',
   },
   {
@@ -89,7 +87,6 @@ export const tiles = [
     feed: 'gradeBoard',
     columns: [
       { field: 'grade', as: 'word' },
-      { field: 'term', as: 'text' },
       { field: 'units', as: 'number' },
     ],
     title: 'incentives.tile.grades',
@@ -110,21 +107,21 @@ export const tiles = [
   },
   {
     kind: 'gauge',
-    at: { x: 0, y: 0, w: 6, h: 3 },
+    at: { x: 0, y: 0, w: 6, h: 2 },
     scene: 'service',
     metric: 'memberHours50',
     period: 'quarter',
   },
   {
     kind: 'gauge',
-    at: { x: 6, y: 0, w: 6, h: 3 },
+    at: { x: 6, y: 0, w: 6, h: 2 },
     scene: 'service',
     metric: 'activeVolunteers',
     period: 'day',
   },
   {
     kind: 'number',
-    at: { x: 0, y: 3, w: 4, h: 3 },
+    at: { x: 0, y: 2, w: 4, h: 4 },
     scene: 'service',
     metric: 'volHoursPer1k',
     period: 'year',
@@ -133,7 +130,7 @@ export const tiles = [
   },
   {
     kind: 'feed',
-    at: { x: 4, y: 3, w: 4, h: 3 },
+    at: { x: 4, y: 2, w: 4, h: 4 },
     scene: 'service',
     feed: 'starBoard',
     columns: [
@@ -144,7 +141,7 @@ export const tiles = [
   },
   {
     kind: 'number',
-    at: { x: 8, y: 3, w: 4, h: 3 },
+    at: { x: 8, y: 2, w: 4, h: 4 },
     scene: 'service',
     metric: 'anomaly',
     period: 'quarter',

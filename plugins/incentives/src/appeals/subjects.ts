@@ -71,10 +71,14 @@ export async function correct(
   { reason, amount }: { readonly reason: string; readonly amount?: number | undefined },
 ): Promise<void> {
   if (amount !== undefined && subjectKind !== 'entry') throw no('amountOfEntry', {}, 'amount', 'invalid');
-  if (subjectKind === 'honour')
-    { rejectNow(ctx, await find(ctx, Honour, subjectId, 'Honour', 'subjectId'), reason); return; }
-  if (subjectKind === 'assessment')
-    { sendBack(ctx, await find(ctx, Assessment, subjectId, 'Assessment', 'subjectId')); return; }
+  if (subjectKind === 'honour') {
+    rejectNow(ctx, await find(ctx, Honour, subjectId, 'Honour', 'subjectId'), reason);
+    return;
+  }
+  if (subjectKind === 'assessment') {
+    sendBack(ctx, await find(ctx, Assessment, subjectId, 'Assessment', 'subjectId'));
+    return;
+  }
   const item = await entryOf(ctx, subjectId);
   const payment = await find(ctx, Payment, item.paymentId, 'Payment');
   if (item.state !== 'rejected') await reverseEntry(ctx, item, id);
