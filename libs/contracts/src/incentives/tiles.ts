@@ -17,7 +17,7 @@ export const tiles = [
     kind: 'number',
     at: { x: 3, y: 0, w: 3, h: 2 },
     metric: 'activeVolunteers',
-    period: 'day',
+    period: 'month',
     trend: year,
     beside: ['outstanding'],
   },
@@ -117,7 +117,7 @@ export const tiles = [
     at: { x: 6, y: 0, w: 6, h: 2 },
     scene: 'service',
     metric: 'activeVolunteers',
-    period: 'day',
+    period: 'month',
   },
   {
     kind: 'number',

@@ -27,17 +27,21 @@ export function Overview() {
   const mechanisms = useMechanisms().slice(0, mostRows);
   const strip = useStrip(mechanisms.length);
   const upright = useUpright();
-  const tall = !upright && mechanisms.length <= fewRows;
-  const roomy = tall && mechanisms.length <= roomyRows;
-  const rows = [...mechanisms.map(() => 'minmax(0, 1fr)'), ...(strip ? ['minmax(0, 0.52fr)'] : [])];
+  // Upright a mechanism has two rows of two; more of them have one row each, without the second number and the list.
+  const single = upright && mechanisms.length > fewRows;
+  const tall = single || (!upright && mechanisms.length <= fewRows);
+  const roomy = single || (tall && mechanisms.length <= roomyRows);
+  const rows = [...mechanisms.map(() => 'minmax(0, 1fr)'), ...(strip ? ['minmax(9.6vmin, 0.52fr)'] : [])];
   return (
     <div
       className="scene overview"
       data-scene="overview"
-      style={{ '--rows': rows.join(' '), '--n': mechanisms.length } as CSSProperties}
+      style={
+        { '--rows': rows.join(' '), '--upright-rows': mechanisms.length * (single ? 1 : 2) } as CSSProperties
+      }
     >
       {mechanisms.map((mechanism, y) => (
-        <Row key={mechanism.id} mechanism={mechanism} y={y} tall={tall} roomy={roomy} />
+        <Row key={mechanism.id} mechanism={mechanism} y={y} tall={tall} roomy={roomy} single={single} />
       ))}
       {strip}
     </div>
@@ -77,9 +81,10 @@ interface RowProps {
   readonly y: number;
   readonly tall: boolean;
   readonly roomy: boolean;
+  readonly single: boolean;
 }
 
-function Row({ mechanism, y, tall, roomy }: RowProps) {
+function Row({ mechanism, y, tall, roomy, single }: RowProps) {
   const { t } = useWords();
   const still = useStill(mechanism);
   const name = t(`${mechanism.contract}.name`);
@@ -96,7 +101,7 @@ function Row({ mechanism, y, tall, roomy }: RowProps) {
     <Whole key="whole" name={name} parts={parts} tall={tall} />,
     ...[0, 1].map((i) => numbers[i] && <Leading key={i} tile={numbers[i]} tall={tall} roomy={roomy} />),
     <Attention key="attention" parts={parts} />,
-  ];
+  ].slice(0, single ? 2 : undefined);
   return cells.map((cell, i) => (
     <div key={i} className="place" style={placeOf({ x: 3 * i, y, w: 3, h: 1 })}>
       <Fault instead={<BrokenTile title={name} />}>{cell}</Fault>
@@ -107,7 +112,11 @@ function Row({ mechanism, y, tall, roomy }: RowProps) {
 const besideAtMost = 2;
 
 /** A number tile; what stands beside it only where there is room: it is one look away, on the mechanism's own scene. */
-function Leading({ tile, tall, roomy }: Omit<RowProps, 'mechanism' | 'y'> & { readonly tile: NumberSpec }) {
+function Leading({
+  tile,
+  tall,
+  roomy,
+}: Omit<RowProps, 'mechanism' | 'y' | 'single'> & { readonly tile: NumberSpec }) {
   const { beside = [], ...alone } = tile;
   const more = roomy && beside.length > 0 ? { beside: beside.slice(0, besideAtMost) } : {};
   return <NumberTile tile={{ ...alone, ...more, at: { ...tile.at, h: tall ? 2 : 1 } }} />;
