@@ -161,7 +161,7 @@ test('the council adopts how points are given, and the secretary publishes the r
     { code: 'project', trigger: 'cobuilding.projectAccepted', holder: 'unit', amount: '3' },
     {
       ...{ code: 'hours', trigger: 'incentives.hoursCounted', holder: 'person', amount: 'fact.minutes / 60' },
-      caps: { month: 7 },
+      capMonth: 7,
     },
   ]) {
     const { ruleId } = await done('administrator', 'incentives.draftRule', { title: rule.code, ...rule });

@@ -5,7 +5,7 @@ import { closeNotice } from './entries/notices.js';
 import { Appeal, Notice } from './entities/entry.entity.js';
 import { Assessment } from './entities/recognition.entity.js';
 import { Ground, Hours, Volunteer } from './entities/service.entity.js';
-import { closeMonth, nextMonth, watchMonth } from './hours/months.js';
+import { closeMonth, watchMonth } from './hours/months.js';
 import { namingHours, shiftOf } from './hours/shifts.js';
 import { naming } from './hours/volunteers.js';
 import { follow, keepOnce, record, subjectOf } from './kit.js';
@@ -13,6 +13,7 @@ import { hoursLife, openAppeals } from './life-cycles.js';
 import { takeNote } from './rules/occasions.js';
 import { triggers } from './rules/triggers.js';
 import { around } from './shared/around.js';
+import { nextMonth } from './shared/days.js';
 
 /** A fact that rules may pay for, whoever's mechanism told it. */
 const paying = [...triggers.values()].map((trigger) =>

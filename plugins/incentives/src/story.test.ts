@@ -16,7 +16,7 @@ const proof = () => house.ask('ledgerProof', {});
 
 describe('points for service', () => {
   it('come by rule after approval and notice, and are spent on what is there', async () => {
-    await house.rule({ caps: { month: 5 } });
+    await house.rule({ capMonth: 5 });
     await enrolled('anna', 'bela');
     // 2 h 45 min count as 2.5 h: two points; then three of the four that the month's cap leaves.
     await house.serve('anna', hours(2.75));
@@ -115,7 +115,7 @@ describe('points for service', () => {
   });
 
   it('follow the newest version of a rule, which changes what was paid exactly as its preview said', async () => {
-    await house.rule({ caps: { day: 3 } });
+    await house.rule({ capDay: 3 });
     await enrolled('anna', 'bela');
     await house.serve('anna', hours(2));
     await house.serve('anna', hours(2));
@@ -131,7 +131,7 @@ describe('points for service', () => {
     } as const;
     const { ruleId } = await house.send('office', 'draftRule', {
       ...draft,
-      ...{ amount: 'fact.minutes / 30', caps: { day: 6 } },
+      ...{ amount: 'fact.minutes / 30', capDay: 6 },
     });
     const preview = await house.ask('previewRule', { ruleId, from: '2026-11-03' });
     // Anna served on the 2nd, before it holds; of Bela's hour one point becomes two.

@@ -11,6 +11,7 @@ import { CommandMenu } from './command-menu.js';
 import { isUnnamed, labelOf, valueText, type Reading } from './field-value.js';
 import { FileLinks, isFiles } from './file-links.js';
 import { History, isHistory } from './history.js';
+import { InnerRows, isInnerRows } from './inner-rows.js';
 import { commandsOf, filledBy, queryOf, type PageOf } from './pages.js';
 
 /** The record's own query, or the list's row where the contract has none. */
@@ -62,9 +63,13 @@ export function RecordDrawer({ of, row, onClose }: DrawerProps) {
   );
 }
 
-/** What is worth a line: no history, which has a place of its own, no ids that say nothing, nothing empty. */
+/** What is worth a line: no history and no rows, which have places of their own, no ids that say nothing, nothing empty. */
 const isPlain = ([field, value]: [string, unknown], reading: Reading): boolean =>
-  value !== null && value !== '' && !isHistory(value) && !isUnnamed(field, value, reading);
+  value !== null &&
+  value !== '' &&
+  !isHistory(value) &&
+  !isInnerRows(value) &&
+  !isUnnamed(field, value, reading);
 
 function Facts({ record, reading }: { readonly record: Row; readonly reading: Reading }) {
   const entries = Object.entries(record);
@@ -91,7 +96,9 @@ function Facts({ record, reading }: { readonly record: Row; readonly reading: Re
         size="small"
       />
       {entries.map(([field, value]) =>
-        isHistory(value) ? (
+        isInnerRows(value) ? (
+          <InnerRows key={field} title={labelOf(field, reading)} rows={value} reading={reading} />
+        ) : isHistory(value) ? (
           <History key={field} title={labelOf(field, reading)} facts={value} reading={reading} />
         ) : null,
       )}

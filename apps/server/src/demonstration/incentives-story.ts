@@ -16,13 +16,15 @@ const rules = [
   { code: 'resource-used', title: '开放资源被使用', trigger: 'cobuilding.bookingReturned', holder: 'unit' },
   { code: 'case-handled', title: '牵头办结诉求', trigger: 'coordination.caseArchived', holder: 'unit' },
 ] as const;
-const worth: Readonly<Record<(typeof rules)[number]['code'], { amount: string; caps: object }>> = {
-  hours: { amount: 'fact.minutes / 60', caps: { day: 8, month: 30 } },
-  'claim-kept': { amount: 'fact.late ? 2 : 5', caps: { month: 20 } },
-  'commitment-kept': { amount: 'fact.late ? 1 : 3', caps: { month: 12 } },
-  'activity-held': { amount: '4', caps: { month: 8 } },
-  'resource-used': { amount: '1', caps: { day: 2, month: 10 } },
-  'case-handled': { amount: '1', caps: { day: 3, month: 15 } },
+const worth: Readonly<
+  Record<(typeof rules)[number]['code'], { amount: string; capDay?: number; capMonth: number }>
+> = {
+  hours: { amount: 'fact.minutes / 60', capDay: 8, capMonth: 30 },
+  'claim-kept': { amount: 'fact.late ? 2 : 5', capMonth: 20 },
+  'commitment-kept': { amount: 'fact.late ? 1 : 3', capMonth: 12 },
+  'activity-held': { amount: '4', capMonth: 8 },
+  'resource-used': { amount: '1', capDay: 2, capMonth: 10 },
+  'case-handled': { amount: '1', capDay: 3, capMonth: 15 },
 };
 
 const rewards = [

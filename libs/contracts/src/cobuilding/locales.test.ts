@@ -43,6 +43,9 @@ const enums: readonly (readonly [string, readonly string[]])[] = [
 const unread =
   /(^|[a-z])(Label|Name|behind)$|^(row|cell|value|n|d|total|rows|name|type|size|event|actor|data|detail)$/;
 
+/** How a list is asked for, and a period's days: no filters. */
+const paging = /^(offset|limit|first|last)$/;
+
 const wanted = [
   ...Object.keys(cobuilding.metrics).flatMap((name) =>
     ['name', 'description', 'formula'].map((part) => `metric.${name}.${part}`),
@@ -54,6 +57,11 @@ const wanted = [
   ...cobuilding.pages.flatMap((page) => page.columns.map((column) => `field.${column}`)),
   ...Object.values(cobuilding.commands).flatMap((command) =>
     fieldsOf(z.toJSONSchema(command.input, { io: 'input' })).map((field) => `field.${field}`),
+  ),
+  ...Object.values(cobuilding.queries).flatMap((query) =>
+    fieldsOf(z.toJSONSchema(query.input, { io: 'input' }))
+      .filter((field) => !paging.test(field))
+      .map((field) => `field.${field}`),
   ),
   ...Object.values(cobuilding.queries).flatMap((query) =>
     fieldsOf(z.toJSONSchema(query.output))

@@ -7,12 +7,19 @@ export const pages = [
     list: 'rules',
     columns: ['code', 'version', 'title', 'trigger', 'amount', 'from', 'to', 'state'],
     detail: 'ruleDetail',
-    commands: ['draftRule', 'publishRule', 'endRule', 'dropRule'],
+    commands: ['endRule'],
+  },
+  {
+    id: 'drafts',
+    list: 'ruleDrafts',
+    columns: ['code', 'version', 'title', 'trigger', 'amount'],
+    detail: 'draftDetail',
+    commands: ['draftRule', 'publishRule', 'dropRule'],
   },
   {
     id: 'triggers',
     list: 'triggers',
-    columns: ['trigger', 'holders', 'fields'],
+    columns: ['title', 'trigger', 'holders', 'fields'],
     commands: [],
   },
   {

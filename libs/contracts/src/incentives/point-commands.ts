@@ -42,9 +42,7 @@ const rules = {
       condition: expression.default('true'),
       amount: expression.meta({ examples: ['2', 'fact.minutes / 60'] }),
       /** What it pays one holder at most, in a day, a month and a year of the installation's zone. */
-      caps: z
-        .strictObject({ day: price.optional(), month: price.optional(), year: price.optional() })
-        .default({}),
+      ...{ capDay: price.optional(), capMonth: price.optional(), capYear: price.optional() },
       /** Who approves an entry must show something for it, unless the fact brought evidence. */
       evidenceRequired: z.boolean().default(false),
       publicityDays: z.number().int().min(1).max(60).default(5),

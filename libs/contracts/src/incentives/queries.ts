@@ -42,6 +42,18 @@ const rules = {
     output: rows.ruleCard.nullable(),
     whenAbsent: null,
   }),
+  ruleDrafts: query({
+    permission: may.previewRule,
+    input: z.strictObject({ search, ...page }),
+    output: z.array(rows.ruleRow),
+    whenAbsent: [],
+  }),
+  draftDetail: query({
+    permission: may.previewRule,
+    input: one,
+    output: rows.draftCard.nullable(),
+    whenAbsent: null,
+  }),
   triggers: query({
     permission: may.seeRules,
     input: z.strictObject({}),

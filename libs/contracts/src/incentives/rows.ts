@@ -46,7 +46,7 @@ export const ruleCard = ruleRow.extend({
   history,
 });
 /** A kind of fact that a rule may pay for: who may be paid, and the fields that its expressions may read. */
-export const triggerRow = z.object({ id, trigger: word, holders: word, fields: word });
+export const triggerRow = z.object({ id, title: word, trigger: word, holders: word, fields: word });
 /** What a version would change for one holder, from the facts kept since `since`. */
 export const changeRow = z.object({
   ...{ id, holder: word, unitId: id.nullable(), personId: id.nullable() },
@@ -60,6 +60,13 @@ export const preview = z.object({
   /** Facts over which the expressions failed; they pay nothing. */
   failed: count,
   changes: z.array(changeRow),
+});
+
+/** A draft, and what it would have changed if it had held since the first day of last month. */
+export const draftCard = ruleRow.extend({
+  /** Null where it belongs to another organisation than the one addressed. */
+  triedFrom: day.nullable(),
+  ...{ ...preview.shape, history },
 });
 
 export const entryRow = z.object({

@@ -4,12 +4,8 @@ import { Entry } from '../entities/entry.entity.js';
 import { Ground, Hours, Volunteer, type GroundItem } from '../entities/service.entity.js';
 import { record, subjectOf } from '../kit.js';
 import { settings } from '../settings.js';
+import { nextMonth } from '../shared/days.js';
 
-/** First day of the month after: `2026-12-01` after `2026-11`. */
-export function nextMonth(month: string): string {
-  const [year, of] = month.split('-').map(Number) as [number, number];
-  return of === 12 ? `${year + 1}-01-01` : `${year}-${String(of + 1).padStart(2, '0')}-01`;
-}
 /** The last moment of a month. */
 const endOf = (ctx: ReadContext, month: string): string =>
   new Date(Date.parse(ctx.clock.startOf(nextMonth(month))) - 1).toISOString();

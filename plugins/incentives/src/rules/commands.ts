@@ -23,7 +23,8 @@ async function ruleHere(ctx: WriteContext, ruleId: string): Promise<RuleItem> {
 }
 
 export const draftRule = handle(incentives.commands.draftRule, async (ctx, input) => {
-  const { code, title, kind, holder, condition, amount, caps, evidenceRequired, publicityDays } = input;
+  const { code, title, kind, holder, condition, amount, evidenceRequired, publicityDays } = input;
+  const caps = { day: input.capDay, month: input.capMonth, year: input.capYear };
   const trigger = triggers.get(input.trigger);
   if (!trigger) throw no('unknownTrigger', { trigger: input.trigger }, 'trigger', 'invalid');
   if (!trigger.holders.includes(holder)) throw no('notEntitled', {}, 'holder', 'invalid');

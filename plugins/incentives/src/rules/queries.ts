@@ -1,8 +1,9 @@
 import { council } from '@heli/contracts/council';
 import { incentives } from '@heli/contracts/incentives';
-import { answer } from '@heli/sdk';
+import { answer, type ReadContext } from '@heli/sdk';
 import { Rule, type RuleItem } from '../entities/rule.entity.js';
 import { historyOf } from '../kit.js';
+import { monthBefore } from '../shared/days.js';
 import { columnsOf, holderNames, holderOf } from '../shared/holder.js';
 import { heldFrom, planOf, versionsOf } from './rules.js';
 import { fieldsOf, triggers as known } from './triggers.js';
@@ -16,13 +17,16 @@ const rowOf = (item: RuleItem) => ({
   ...{ from: item.firstDay ?? null, to: item.lastDay ?? null, state: item.state },
 });
 
+/** Characters with a meaning in LIKE match any single one. */
+function named(search: string | undefined) {
+  if (search === undefined) return {};
+  const like = { $like: `%${search.replaceAll(/[%_\\]/g, '_')}%` };
+  return { $or: [{ code: like }, { title: like }] };
+}
+
 /** Rules of the organisation, of those below it, and of those above that hold here too. */
 export const rules = answer(incentives.queries.rules, async (ctx, { state, search, offset, limit }) => {
-  const like = search === undefined ? undefined : { $like: `%${search.replaceAll(/[%_\\]/g, '_')}%` };
-  const where = {
-    ...(state !== undefined && { state }),
-    ...(like && { $or: [{ code: like }, { title: like }] }),
-  };
+  const where = { ...(state !== undefined && { state }), ...named(search) };
   const order = { orderBy: { code: 'asc', version: 'desc', id: 'asc' }, offset, limit } as const;
   return (await ctx.em.find(Rule, where, order)).map(rowOf);
 });
@@ -40,7 +44,8 @@ export const ruleDetail = answer(incentives.queries.ruleDetail, async (ctx, { id
 export const triggers = answer(incentives.queries.triggers, () =>
   Promise.resolve(
     [...known.values()].map((one) => ({
-      ...{ id: one.event.type, trigger: one.event.type, holders: one.holders.join(', ') },
+      ...{ id: one.event.type, title: one.event.type.replace('.', '.event.'), trigger: one.event.type },
+      holders: one.holders.join(', '),
       fields: Object.entries(fieldsOf(one))
         .map(([name, type]) => `fact.${name}: ${type}`)
         .join(', '),
@@ -49,9 +54,7 @@ export const triggers = answer(incentives.queries.triggers, () =>
 );
 
 /** The very plan that publishing carries out, summed up by holder. */
-export const previewRule = answer(incentives.queries.previewRule, async (ctx, { ruleId, from, to }) => {
-  const item = await ctx.em.findOne(Rule, { id: ruleId, organisation: ctx.organisation });
-  if (!item) return null;
+async function trialOf(ctx: ReadContext, item: RuleItem, from: string, to?: string) {
   const held = (await versionsOf(ctx, item.series)).filter(({ id }) => id !== item.id);
   const plan = await planOf(ctx, item.series, [...held, heldFrom(item, from, to ?? null)], from);
   const changing = plan.changes.filter(({ payment }) => payment?.decided !== true);
@@ -69,4 +72,27 @@ export const previewRule = answer(incentives.queries.previewRule, async (ctx, { 
       ...{ before: row.before, after: row.after, difference: row.after - row.before, facts: row.facts },
     })),
   };
+}
+
+export const previewRule = answer(incentives.queries.previewRule, async (ctx, { ruleId, from, to }) => {
+  const item = await ctx.em.findOne(Rule, { id: ruleId, organisation: ctx.organisation });
+  return item && trialOf(ctx, item, from, to);
+});
+
+const draft = { state: 'draft' as const };
+const untried = { since: null, facts: 0, failed: 0, difference: 0, changes: [] };
+
+export const ruleDrafts = answer(incentives.queries.ruleDrafts, async (ctx, { search, offset, limit }) => {
+  const where = { ...draft, ...named(search) };
+  return (await ctx.em.find(Rule, where, { orderBy: { id: 'desc' }, offset, limit })).map(rowOf);
+});
+
+/** Tried against last month, where it holds at the organisation addressed. */
+export const draftDetail = answer(incentives.queries.draftDetail, async (ctx, { id }) => {
+  const item = await ctx.em.findOne(Rule, { id, ...draft });
+  if (!item) return null;
+  const from = monthBefore(ctx.clock.dayOf(ctx.now));
+  const here = item.organisation === ctx.organisation;
+  const tried = here ? await trialOf(ctx, item, from) : untried;
+  return { ...rowOf(item), triedFrom: here ? from : null, ...tried, history: await historyOf(ctx, id) };
 });
