@@ -126,9 +126,13 @@ class Points {
 
   /** Entries that are worth their points, or on their way to be. */
   async live(): Promise<Live[]> {
-    const rows = (await this.house.house.kernel.database.sql.reader.all(
+    const rows = await this.house.house.kernel.database.sql.reader.all<{
+      person_id: string;
+      amount: number;
+      payment_id: string;
+    }>(
       `SELECT person_id, amount, payment_id FROM incentives_entry WHERE state NOT IN ('rejected', 'reversed')`,
-    )) as { person_id: string; amount: number; payment_id: string }[];
+    );
     return rows.map(({ person_id: person, amount, payment_id: key }) => ({
       holder: `person:${person}`,
       amount,

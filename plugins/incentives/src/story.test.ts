@@ -142,6 +142,11 @@ describe('points for service', () => {
     expect(await house.ask('previewRule', { ruleId, from: '2026-11-01' })).toMatchObject({
       difference: 3 + 1,
     });
+    // The draft says by itself what it would have changed since last month.
+    const whole = await house.ask('previewRule', { ruleId, from: '2026-10-01' });
+    const card = await house.ask('draftDetail', { id: ruleId });
+    expect(card).toMatchObject({ ...whole, triedFrom: '2026-10-01' });
+    expect(await house.ask('ruleDrafts', {})).toMatchObject([{ code: 'hours', version: 2 }]);
     expect(await house.send('secretary', 'publishRule', { ruleId, from: '2026-11-03' })).toMatchObject({
       changed: 1,
     });
