@@ -45,8 +45,9 @@ const jestOn = (paths, ...more) => jestIn(['tests'], paths, ...more);
 /** The kernel's tests that stand on its database, once more, on a real PostgreSQL; some look into SQLite's files. */
 const onDatabase =
   'ballots|batching|deadlines|erasure|faults|files|live|log|notices|numbers|outlook|permissions|postgres|roles-by-posts';
-/** What every mechanism keeps to, and bookings at the same time: these tests lie beside their sources. */
-const conformance = '/(plugins/[^/]+|libs/council)/src/conformance|/plugins/cobuilding/src/bookings/';
+/** What every mechanism keeps to, bookings at the same time and a story of points: these tests lie beside their sources. */
+const conformance =
+  '/(plugins/[^/]+|libs/council)/src/conformance|/plugins/cobuilding/src/bookings/|/plugins/incentives/src/story';
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 120,

@@ -78,6 +78,16 @@ describe('who may do what', () => {
   it('shows everybody their own points, and units theirs', async () => {
     expect(await house.ask('ownPoints', {}, 'anna')).toMatchObject({ minutes: 120 });
     expect(await house.ask('ownPoints', {}, 'bela')).toMatchObject({ minutes: 0, entries: [] });
+    const own = await house.ask('ownEntries', {}, 'anna');
+    expect(own.length).toBeGreaterThan(0);
+    expect(await house.ask('ownEntryDetail', { id: own[0]!.id }, 'anna')).toMatchObject({ id: own[0]!.id });
+    expect(await house.ask('ownEntryDetail', { id: own[0]!.id }, 'bela')).toBeNull();
+    for (const who of ['bela', 'gridWorker', 'school'])
+      expect([await house.ask('ownEntries', {}, who), await house.ask('ownHours', {}, who)]).toEqual([
+        [],
+        [],
+      ]);
+    expect((await house.ask('ownHours', {}, 'anna')).map(({ name }) => name)).toContain('anna');
     await expect(house.ask('ownPoints', {}, 'gridWorker')).rejects.toMatchObject({
       key: 'incentives.refusal.noPerson',
     });

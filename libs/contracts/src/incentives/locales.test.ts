@@ -27,6 +27,7 @@ const enums: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['kind', [model.ruleKinds, model.volunteerKinds, model.assessmentKinds].flat()],
   ['holder', model.holderKinds],
+  ['holders', model.holderKinds],
   ['flags', model.flags],
   ['subjectKind', model.appealSubjects],
   ['cause', model.causes],

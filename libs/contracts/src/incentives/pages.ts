@@ -19,7 +19,7 @@ export const pages = [
   {
     id: 'triggers',
     list: 'triggers',
-    columns: ['title', 'trigger', 'holders', 'fields'],
+    columns: ['title', 'holders', 'fields'],
     commands: [],
   },
   {
@@ -27,7 +27,14 @@ export const pages = [
     list: 'entries',
     columns: ['code', 'holder', 'amount', 'at', 'state', 'flags'],
     detail: 'entryDetail',
-    commands: ['approveEntry', 'rejectEntry', 'publicise'],
+    commands: ['approveEntry', 'rejectEntry', 'publicise', 'fileAppeal'],
+  },
+  {
+    id: 'ownEntries',
+    list: 'ownEntries',
+    columns: ['code', 'holder', 'amount', 'at', 'state'],
+    detail: 'ownEntryDetail',
+    commands: ['fileAppeal'],
   },
   {
     id: 'notices',
@@ -68,10 +75,13 @@ export const pages = [
     list: 'hours',
     columns: ['shift', 'name', 'from', 'to', 'minutes', 'state', 'flags'],
     detail: 'hoursDetail',
-    commands: [
-      ...['signIn', 'signOut', 'countHours', 'proveHours', 'voidHours'],
-      ...['checkIn', 'checkOut', 'cancelSignUp'],
-    ],
+    commands: ['signIn', 'signOut', 'countHours', 'proveHours', 'voidHours'],
+  },
+  {
+    id: 'ownHours',
+    list: 'ownHours',
+    columns: ['shift', 'from', 'to', 'minutes', 'state'],
+    commands: ['checkIn', 'checkOut', 'cancelSignUp'],
   },
   {
     id: 'rewards',

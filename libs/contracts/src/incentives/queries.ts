@@ -1,22 +1,16 @@
 import { boardInput, boardOutput, defineQueries, query } from '@heli/sdk';
-import { nothingBehind, recordsBehindInput, recordsBehindOutput } from '@heli/sdk/rows';
 import { z } from 'zod';
 import { feeds } from './feeds.js';
 import {
   appealStates,
-  assessmentKinds,
-  assessmentStates,
   count,
   day,
   entryStates,
-  honourStates,
   hoursStates,
   id,
   line,
   noticeStates,
   points,
-  redemptionStates,
-  rewardStates,
   ruleStates,
   shiftStates,
   volunteerKinds,
@@ -24,6 +18,7 @@ import {
 } from './model.js';
 import { holder, page } from './parts.js';
 import { may } from './permissions.js';
+import { recognition } from './recognition-queries.js';
 import * as rows from './rows.js';
 
 const one = z.strictObject({ id });
@@ -137,6 +132,19 @@ const entries = {
     output: z.object({ postings: count, sum: points, balances: points, unlike: count }),
     whenAbsent: { postings: 0, sum: 0, balances: 0, unlike: 0 },
   }),
+  /** One's own entries, and those of the units that one acts for. */
+  ownEntries: query({
+    permission: may.seeOwn,
+    input: z.strictObject({ state: z.enum(entryStates).optional(), ...page }),
+    output: z.array(rows.entryRow),
+    whenAbsent: [],
+  }),
+  ownEntryDetail: query({
+    permission: may.seeOwn,
+    input: one,
+    output: rows.entryCard.nullable(),
+    whenAbsent: null,
+  }),
   ownPoints: query({
     permission: may.seeOwn,
     input: z.strictObject({ unitId: id.optional() }),
@@ -178,71 +186,18 @@ const service = {
     output: z.array(rows.hoursRow),
     whenAbsent: [],
   }),
+  /** One's own places in shifts, and what came of them. */
+  ownHours: query({
+    permission: may.seeOwn,
+    input: z.strictObject({ state: z.enum(hoursStates).optional(), ...page }),
+    output: z.array(rows.hoursRow),
+    whenAbsent: [],
+  }),
   hoursDetail: query({
     permission: may.seeHours,
     input: one,
     output: rows.hoursCard.nullable(),
     whenAbsent: null,
-  }),
-};
-
-const recognition = {
-  rewards: query({
-    permission: may.seeRewards,
-    input: z.strictObject({ state: z.enum(rewardStates).optional(), search, ...page }),
-    output: z.array(rows.rewardRow),
-    whenAbsent: [],
-  }),
-  rewardDetail: query({
-    permission: may.seeRewards,
-    input: one,
-    output: rows.rewardCard.nullable(),
-    whenAbsent: null,
-  }),
-  redemptions: query({
-    permission: may.seeRedemptions,
-    input: z.strictObject({ state: z.enum(redemptionStates).optional(), ...page }),
-    output: z.array(rows.redemptionRow),
-    whenAbsent: [],
-  }),
-  redemptionDetail: query({
-    permission: may.seeRedemptions,
-    input: one,
-    output: rows.redemptionCard.nullable(),
-    whenAbsent: null,
-  }),
-  honours: query({
-    permission: may.seeHonours,
-    input: z.strictObject({ state: z.enum(honourStates).optional(), year: count.optional(), ...page }),
-    output: z.array(rows.honourRow),
-    whenAbsent: [],
-  }),
-  honourDetail: query({
-    permission: may.seeHonours,
-    input: one,
-    output: rows.honourCard.nullable(),
-    whenAbsent: null,
-  }),
-  assessments: query({
-    permission: may.seeAssessments,
-    input: z.strictObject({
-      ...{ kind: z.enum(assessmentKinds).optional(), state: z.enum(assessmentStates).optional(), ...page },
-    }),
-    output: z.array(rows.assessmentRow),
-    whenAbsent: [],
-  }),
-  assessmentDetail: query({
-    permission: may.seeAssessments,
-    input: one,
-    output: rows.assessmentCard.nullable(),
-    whenAbsent: null,
-  }),
-  /** The records behind a metric's value in a period: its trace. */
-  recordsBehind: query({
-    permission: may.trace,
-    input: recordsBehindInput,
-    output: recordsBehindOutput,
-    whenAbsent: nothingBehind,
   }),
 };
 

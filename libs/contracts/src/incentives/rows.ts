@@ -46,7 +46,13 @@ export const ruleCard = ruleRow.extend({
   history,
 });
 /** A kind of fact that a rule may pay for: who may be paid, and the fields that its expressions may read. */
-export const triggerRow = z.object({ id, title: word, trigger: word, holders: word, fields: word });
+export const triggerRow = z.object({
+  id,
+  title: word,
+  trigger: word,
+  holders: z.array(z.enum(holderKinds)),
+  fields: word,
+});
 /** What a version would change for one holder, from the facts kept since `since`. */
 export const changeRow = z.object({
   ...{ id, holder: word, unitId: id.nullable(), personId: id.nullable() },
@@ -78,6 +84,8 @@ export const entryRow = z.object({
     state: z.enum(entryStates),
     flags: z.array(z.enum(flags)),
   },
+  /** What an appeal against it names. */
+  ...{ subjectKind: z.literal('entry'), subjectId: id },
 });
 export const entryCard = entryRow.extend({
   ...{ rule: word, factId: id, notice: instant.nullable(), files, history },

@@ -1,7 +1,14 @@
 import { incentives } from '@heli/contracts/incentives';
 import { answer, type ReadContext } from '@heli/sdk';
 import { filesOf } from '@heli/sdk/kit';
-import { Account, Entry, Notice, Posting, type NoticeItem } from '../entities/entry.entity.js';
+import {
+  Account,
+  Entry,
+  Notice,
+  Posting,
+  type EntryItem,
+  type NoticeItem,
+} from '../entities/entry.entity.js';
 import { Reward } from '../entities/recognition.entity.js';
 import { Rule } from '../entities/rule.entity.js';
 import { Volunteer } from '../entities/service.entity.js';
@@ -27,18 +34,37 @@ export const entries = answer(incentives.queries.entries, async (ctx, input) => 
   return entryRows(ctx, wanted.slice(offset, offset + limit));
 });
 
-export const entryDetail = answer(incentives.queries.entryDetail, async (ctx, { id }) => {
-  const item = await ctx.em.findOne(Entry, { id });
-  if (!item) return null;
+async function cardOf(ctx: ReadContext, item: EntryItem) {
   const [row] = await entryRows(ctx, [item]);
   const rule = await ctx.em.findOne(Rule, { id: item.ruleId });
   const notice = item.noticeId ? await ctx.em.findOne(Notice, { id: item.noticeId }) : null;
   return {
     ...row!,
     ...{ rule: rule?.title ?? item.code, factId: item.factId, notice: notice?.until ?? null },
-    files: await filesOf(ctx, 'incentives.entry', id),
-    history: await historyOf(ctx, id),
+    files: await filesOf(ctx, 'incentives.entry', item.id),
+    history: await historyOf(ctx, item.id),
   };
+}
+
+export const entryDetail = answer(incentives.queries.entryDetail, async (ctx, { id }) => {
+  const item = await ctx.em.findOne(Entry, { id });
+  return item && cardOf(ctx, item);
+});
+
+/** Whoever asks, and the units that they act for. */
+const theirs = ({ actorPersonId, actorUnitIds }: ReadContext) => ({
+  $or: [{ personId: actorPersonId ?? '' }, { personId: null, unit: { $in: [...actorUnitIds] } }],
+});
+
+export const ownEntries = answer(incentives.queries.ownEntries, async (ctx, { state, offset, limit }) => {
+  const where = { ...theirs(ctx), ...(state !== undefined && { state }) };
+  const order = { orderBy: { at: 'desc', id: 'desc' }, offset, limit } as const;
+  return entryRows(ctx, await ctx.em.find(Entry, where, order));
+});
+
+export const ownEntryDetail = answer(incentives.queries.ownEntryDetail, async (ctx, { id }) => {
+  const item = await ctx.em.findOne(Entry, { id, ...theirs(ctx) });
+  return item && cardOf(ctx, item);
 });
 
 async function noticeRows(ctx: ReadContext, found: readonly NoticeItem[]) {

@@ -10,6 +10,7 @@ export async function entryRows(ctx: ReadContext, found: readonly EntryItem[]): 
   return found.map((item) => ({
     ...{ id: item.id, entryId: item.id, code: item.code, version: item.version, holder: nameOf(item) },
     ...{ unitId: item.unit ?? null, organisation: item.organisation, amount: item.amount, at: item.at },
-    ...{ trigger: item.trigger, state: item.state, flags: [...item.flags] },
+    ...{ trigger: item.trigger.replace('.', '.event.'), state: item.state, flags: [...item.flags] },
+    ...{ subjectKind: 'entry', subjectId: item.id },
   }));
 }

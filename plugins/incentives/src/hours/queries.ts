@@ -93,6 +93,11 @@ export const hours = answer(incentives.queries.hours, async (ctx, { state, shift
   return hoursRows(ctx, await ctx.em.find(Hours, where, { orderBy: { id: 'desc' }, offset, limit }));
 });
 
+export const ownHours = answer(incentives.queries.ownHours, async (ctx, { state, offset, limit }) => {
+  const where = { personId: ctx.actorPersonId ?? '', ...(state !== undefined && { state }) };
+  return hoursRows(ctx, await ctx.em.find(Hours, where, { orderBy: { id: 'desc' }, offset, limit }));
+});
+
 export const hoursDetail = answer(incentives.queries.hoursDetail, async (ctx, { id }) => {
   const item = await ctx.em.findOne(Hours, { id });
   if (!item) return null;

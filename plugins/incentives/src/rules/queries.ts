@@ -45,7 +45,7 @@ export const triggers = answer(incentives.queries.triggers, () =>
   Promise.resolve(
     [...known.values()].map((one) => ({
       ...{ id: one.event.type, title: one.event.type.replace('.', '.event.'), trigger: one.event.type },
-      holders: one.holders.join(', '),
+      holders: [...one.holders],
       fields: Object.entries(fieldsOf(one))
         .map(([name, type]) => `fact.${name}: ${type}`)
         .join(', '),
