@@ -51,7 +51,7 @@ export default {
       comment:
         'Found only because another package installs it: put it into the dependencies of this package.json.',
       severity: 'error',
-      from: { pathNot: '\\.test\\.tsx?$|/vite\\.config\\.ts$' },
+      from: { pathNot: '\\.test\\.tsx?$|^(libs|apps|plugins)/[^/]+/test/|/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     ...rules.filter(({ name }) => name !== 'layer-plugin'),
