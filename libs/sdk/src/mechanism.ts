@@ -111,13 +111,7 @@ export interface Mechanism<C extends Contract = Contract> {
 }
 
 type Optional =
-  | 'reactions'
-  | 'takesOver'
-  | 'importProfiles'
-  | 'seenWith'
-  | 'common'
-  | 'inherited'
-  | 'personal';
+  'reactions' | 'takesOver' | 'importProfiles' | 'seenWith' | 'common' | 'inherited' | 'personal';
 type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
@@ -136,7 +130,15 @@ export type AnyMechanism = Omit<Mechanism, 'commands' | 'queries'> & {
  */
 export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mechanism<C> {
   const mechanism = {
-    ...{ reactions: [], takesOver: [], importProfiles: {}, seenWith: [], common: [], inherited: [], personal: [] },
+    ...{
+      reactions: [],
+      takesOver: [],
+      importProfiles: {},
+      seenWith: [],
+      common: [],
+      inherited: [],
+      personal: [],
+    },
     ...spec,
   };
   const silent = faultInPersonal(mechanism.entities, mechanism.personal);

@@ -12,7 +12,11 @@ import { makeValidator } from './validator.js';
 const Form = generateForm<Data>();
 /** Short fields share a line. */
 const half = { string: 12, number: 12, integer: 12, boolean: 12, choice: 12 };
-const layout = { colon: false, labelAlign: 'left', colSpan: { ...half, array: 24, object: 24, textarea: 24 } };
+const layout = {
+  colon: false,
+  labelAlign: 'left',
+  colSpan: { ...half, array: 24, object: 24, textarea: 24 },
+};
 /** The fields say what is wrong; without this the library writes it to the console too. */
 const shown = (): void => undefined;
 const widgets = { choice: ChoiceWidget, files: FilesWidget };
