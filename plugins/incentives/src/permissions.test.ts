@@ -35,6 +35,7 @@ describe('who may do what', () => {
     const about = { subjectKind: 'entry', subjectId: entryId, reason: 'x' } as const;
     const { appealId } = await house.send('inspector', 'fileAppeal', about);
     expect(await house.refused('inspector', 'acceptAppeal', { appealId })).toBe('authorDecides');
+    expect(await house.ask('appeals', {}, 'bela')).toEqual([]);
     const shift = { title: 'x', from: house.ahead(hours(1)), to: house.ahead(hours(2)), capacity: 1 };
     const { shiftId } = await house.send('clerk', 'planShift', shift);
     const { hoursId } = await house.send('anna', 'signUp', { shiftId });

@@ -114,6 +114,52 @@ describe('points for service', () => {
     expect(await house.cell('issued')).toMatchObject({ n: 3 });
   });
 
+  it('are decided on where a change of the rule has put others in their place meanwhile', async () => {
+    await house.rule({});
+    await enrolled('anna');
+    await house.serve('anna', hours(4));
+    const { entryId } = (await house.ask('entries', {}))[0]!;
+    await house.send('office', 'approveEntry', { entryId });
+    await house.send('office', 'publicise', {});
+    const about = { subjectKind: 'entry', subjectId: entryId, reason: 'One hour too many' } as const;
+    const { appealId } = await house.send('anna', 'fileAppeal', about);
+    expect(await house.ask('appeals', {}, 'anna')).toMatchObject([{ appealId, state: 'filed' }]);
+    const draft = {
+      code: 'hours',
+      title: 'Double',
+      trigger: 'incentives.hoursCounted',
+      holder: 'person',
+    } as const;
+    const { ruleId } = await house.send('office', 'draftRule', { ...draft, amount: 'fact.minutes / 30' });
+    await house.send('secretary', 'publishRule', { ruleId, from: '2026-11-02' });
+    await house.send('supervisor', 'acceptAppeal', { appealId });
+    await house.send('supervisor', 'upholdAppeal', { appealId, reason: 'Right', amount: 6 });
+    expect((await house.ask('entries', {})).map(({ amount, state }) => [amount, state]).sort()).toEqual([
+      [4, 'reversed'],
+      [6, 'approved'],
+      [8, 'reversed'],
+    ]);
+  });
+
+  it('come under notice in the days that held when they were approved', async () => {
+    await house.rule({});
+    await enrolled('anna');
+    await house.serve('anna', hours(1));
+    const { entryId } = (await house.ask('entries', {}))[0]!;
+    await house.send('office', 'approveEntry', { entryId });
+    await house.house.kernel.command(street, 'core.changeSettings', {
+      ...{
+        mechanism: 'incentives',
+        settings: { resolutionRequired: false, publiciseWithinDays: 1 },
+        reason: 'x',
+      },
+    });
+    await house.wait(days(3));
+    await house.send('office', 'publicise', {});
+    await house.wait(days(20));
+    expect(await house.cell('publicityOnTime')).toEqual({ n: 1, d: 1 });
+  });
+
   it('follow the newest version of a rule, which changes what was paid exactly as its preview said', async () => {
     await house.rule({ capDay: 3 });
     await enrolled('anna', 'bela');

@@ -23,6 +23,9 @@ const everybody: Holders = {
   personnelOfficer: 'subtree',
 };
 
+/** What they made themselves. */
+const own: Holders = Object.fromEntries(Object.keys(everybody).map((role) => [role, 'own']));
+
 const rules = of('rule');
 const entries = of('entry');
 const appeals = of('appeal');
@@ -51,7 +54,8 @@ export const may = {
 
   fileAppeal: appeals('file', everybody),
   decideAppeal: appeals('decide', { supervisor: 'subtree' }),
-  seeAppeals: appeals('see', watching),
+  /** Whoever filed one sees what becomes of it. */
+  seeAppeals: appeals('see', { ...own, ...watching }),
 
   registerVolunteer: volunteers('register', { ...local, personnelOfficer: 'subtree' }),
   seeVolunteers: volunteers('see', { ...watching, personnelOfficer: 'subtree' }),

@@ -3,12 +3,13 @@ import type { ReadContext, WriteContext } from '@heli/sdk';
 import { computeCorrected } from '../entries/corrected.js';
 import { entryOf, moveEntry, naming, reverseEntry, settleEntry } from '../entries/entries.js';
 import { noticeOf } from '../entries/notices.js';
-import type { AppealItem } from '../entities/entry.entity.js';
+import { Entry, type AppealItem } from '../entities/entry.entity.js';
 import { Assessment, Honour } from '../entities/recognition.entity.js';
 import { Payment } from '../entities/rule.entity.js';
 import { rejectNow } from '../honours/honours.js';
 import { sendBack, settleIfOver } from '../assessments/assessments.js';
 import { find, no, record, subjectOf } from '../kit.js';
+import { liveEntries } from '../life-cycles.js';
 
 /** What an appeal is about: whose it is, where it stands and who decided on it. */
 export interface About {
@@ -81,7 +82,9 @@ export async function correct(
   }
   const item = await entryOf(ctx, subjectId);
   const payment = await find(ctx, Payment, item.paymentId, 'Payment');
-  if (item.state !== 'rejected') await reverseEntry(ctx, item, id);
+  // A change of the rule may have put another entry in its place meanwhile.
+  const current = payment.entryId ? await ctx.em.findOne(Entry, { id: payment.entryId }) : null;
+  if (current && liveEntries.includes(current.state)) await reverseEntry(ctx, current, id);
   Object.assign(payment, { decided: true, entryId: null });
   if (amount) computeCorrected(ctx, payment, item, amount);
 }

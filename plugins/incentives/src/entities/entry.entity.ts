@@ -36,6 +36,8 @@ export const Entry = defineEntity({
     state: p.text().$type<EntryState>(),
     approver: p.text().nullable(),
     approvedAt: p.text().nullable(),
+    /** When it has to be under notice, by the settings when it was approved. */
+    publiciseBy: p.text().nullable(),
     noticeId: p.text().nullable(),
     settledAt: p.text().nullable(),
   },

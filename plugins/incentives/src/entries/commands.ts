@@ -1,10 +1,10 @@
 import { events, incentives } from '@heli/contracts/incentives';
 import { handle } from '@heli/sdk';
-import { arm, later, takeEvidence } from '@heli/sdk/kit';
+import { later, takeEvidence } from '@heli/sdk/kit';
 import { Entry, Notice } from '../entities/entry.entity.js';
 import { Payment } from '../entities/rule.entity.js';
 import { no, record, settle, subjectOf } from '../kit.js';
-import { entryOf, moveEntry, naming, publicityDeadline, publicityDue } from './entries.js';
+import { approveNow, entryOf, moveEntry, naming, publicityDeadline } from './entries.js';
 
 /** Approved by somebody whose points they are not, and who did not tell the fact. */
 export const approveEntry = handle(incentives.commands.approveEntry, async (ctx, input) => {
@@ -12,11 +12,10 @@ export const approveEntry = handle(incentives.commands.approveEntry, async (ctx,
   const item = await entryOf(ctx, entryId);
   moveEntry(ctx, item, 'approve');
   if (item.evidenceNeeded && files.length === 0) throw no('evidenceMissing', {}, 'files', 'invalid');
-  Object.assign(item, { approver: ctx.actorId, approvedAt: ctx.now });
+  approveNow(ctx, item);
   const subject = subjectOf('entry', item);
   const evidence = await takeEvidence(ctx, subject, files, incentives.queries.entryDetail);
   record(ctx, subject, events.entryApproved, { data: { ...naming(item), evidence }, detail: { note } });
-  arm(ctx, publicityDeadline(item, publicityDue(ctx, ctx.now)));
   return { entryId, state: item.state };
 });
 
@@ -55,7 +54,7 @@ export const publicise = handle(incentives.commands.publicise, async (ctx, { ent
     item.noticeId = notice.id;
     const data = { ...naming(item), noticeId: notice.id, until };
     record(ctx, subjectOf('entry', item), events.entryPublicised, { data });
-    settle(ctx, publicityDeadline(item, publicityDue(ctx, item.approvedAt!)));
+    settle(ctx, publicityDeadline(item));
   }
   ctx.remind(`notice:${notice.id}`, later(until, ctx.now), events.noticeFellDue, {
     data: { noticeId: notice.id, until },

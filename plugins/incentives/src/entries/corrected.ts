@@ -1,10 +1,9 @@
 import { events } from '@heli/contracts/incentives';
 import type { WriteContext } from '@heli/sdk';
-import { arm } from '@heli/sdk/kit';
 import { Entry, type EntryItem } from '../entities/entry.entity.js';
 import type { PaymentItem } from '../entities/rule.entity.js';
 import { record, subjectOf } from '../kit.js';
-import { naming, publicityDeadline, publicityDue } from './entries.js';
+import { approveNow, naming } from './entries.js';
 
 /** What an entry should have been, by the decision on an appeal: approved by it, and still to come under notice. */
 export function computeCorrected(
@@ -19,8 +18,8 @@ export function computeCorrected(
     ...{ series: wrong.series, code: wrong.code, version: wrong.version, trigger: wrong.trigger },
     ...{ factId: wrong.factId, teller: wrong.teller, amount, at: wrong.at, flags: [...wrong.flags] },
     ...{ evidenceNeeded: false, publicityDays: wrong.publicityDays, state: 'approved' },
-    ...{ approver: ctx.actorId, approvedAt: ctx.now },
   });
+  approveNow(ctx, item);
   payment.entryId = item.id;
   const { version, factId, flags } = item;
   const subject = subjectOf('entry', item);
@@ -28,5 +27,4 @@ export function computeCorrected(
     data: { ...naming(item), version, factId, flags: [...flags], capped: false },
   });
   record(ctx, subject, events.entryApproved, { data: naming(item) });
-  arm(ctx, publicityDeadline(item, publicityDue(ctx, ctx.now)));
 }

@@ -1,6 +1,6 @@
 import { events, type Flag } from '@heli/contracts/incentives';
 import type { WriteContext, ReadContext } from '@heli/sdk';
-import { disarm, type Settlement } from '@heli/sdk/kit';
+import { arm, disarm, type Settlement } from '@heli/sdk/kit';
 import { Entry, type EntryItem } from '../entities/entry.entity.js';
 import type { OccasionItem, PaymentItem, RuleItem } from '../entities/rule.entity.js';
 import { find, follow, record, subjectOf } from '../kit.js';
@@ -23,19 +23,27 @@ export function moveEntry(ctx: ReadContext, item: EntryItem, verb: keyof typeof 
   item.state = follow(entryLife, verb, around(ctx, item));
 }
 
-export const publicityDeadline = (
-  item: EntryItem,
-  due: string,
-): Settlement<typeof events.publicityFellDue> => ({
-  key: `publicity:${item.id}`,
-  due,
-  subject: subjectOf('entry', item),
-  event: events.publicityFellDue,
-  data: (outcome) => ({ ...naming(item), due, ...outcome }),
-});
-/** When an approved entry has to be under notice. */
-export const publicityDue = (ctx: ReadContext, approvedAt: string): string =>
-  ctx.clock.add(approvedAt, { days: ctx.settings(settings).publiciseWithinDays }, 'natural');
+/** An approved entry comes under notice by then. */
+export const publicityDeadline = (item: EntryItem): Settlement<typeof events.publicityFellDue> => {
+  const due = item.publiciseBy!;
+  return {
+    ...{
+      key: `publicity:${item.id}`,
+      due,
+      subject: subjectOf('entry', item),
+      event: events.publicityFellDue,
+    },
+    data: (outcome) => ({ ...naming(item), due, ...outcome }),
+  };
+};
+
+/** Approved now: from now on its days until the notice run. */
+export function approveNow(ctx: WriteContext, item: EntryItem): void {
+  const { publiciseWithinDays: days } = ctx.settings(settings);
+  Object.assign(item, { approver: ctx.actorId, approvedAt: ctx.now });
+  item.publiciseBy = ctx.clock.add(ctx.now, { days }, 'natural');
+  arm(ctx, publicityDeadline(item));
+}
 
 /** So many entries of one holder for one day are worth a second look. */
 async function isBurst(
@@ -107,7 +115,7 @@ export async function settleEntry(ctx: WriteContext, item: EntryItem): Promise<v
 /** Taken back: by a reversing movement where it had reached the ledger. */
 export async function reverseEntry(ctx: WriteContext, item: EntryItem, appealId?: string): Promise<void> {
   const settled = item.state === 'settled';
-  if (item.state === 'approved') disarm(ctx, publicityDeadline(item, publicityDue(ctx, item.approvedAt!)));
+  if (item.state === 'approved') disarm(ctx, publicityDeadline(item));
   moveEntry(ctx, item, 'reverse');
   const subject = subjectOf('entry', item);
   record(ctx, subject, events.entryReversed, {

@@ -39,7 +39,7 @@ const entries = (json: string): string[] => [
      ${record}, unit TEXT, person_id TEXT, payment_id TEXT NOT NULL, rule_id TEXT NOT NULL, series TEXT NOT NULL,
      code TEXT NOT NULL, version INTEGER NOT NULL, trigger TEXT NOT NULL, fact_id TEXT NOT NULL, teller TEXT NOT NULL,
      amount INTEGER NOT NULL, at TEXT NOT NULL, flags ${json} NOT NULL, evidence_needed BOOLEAN NOT NULL,
-     publicity_days INTEGER NOT NULL, state TEXT NOT NULL, approver TEXT, approved_at TEXT, notice_id TEXT,
+     publicity_days INTEGER NOT NULL, state TEXT NOT NULL, approver TEXT, approved_at TEXT, publicise_by TEXT, notice_id TEXT,
      settled_at TEXT)`,
   `CREATE INDEX incentives_entry_state ON incentives_entry (state, at)`,
   `CREATE INDEX incentives_entry_notice ON incentives_entry (notice_id)`,
