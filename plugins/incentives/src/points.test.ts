@@ -22,22 +22,18 @@ const attempt = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      ...{
-        do: fc.constant('revise'),
-        worth: fc.integer({ min: 0, max: 3 }),
-        cap: fc.integer({ min: 1, max: 9 }),
-      },
+      do: fc.constant('revise'),
+      worth: fc.integer({ min: 0, max: 3 }),
+      cap: fc.integer({ min: 1, max: 9 }),
       ...{ per: fc.constantFrom('Day', 'Month', 'Year'), back: fc.integer({ min: 0, max: 30 }) },
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      ...{
-        do: fc.constant('appeal'),
-        nth: fc.nat(9),
-        amount: fc.option(fc.integer({ min: -3, max: 9 }), { nil: undefined }),
-      },
+      do: fc.constant('appeal'),
+      nth: fc.nat(9),
+      amount: fc.option(fc.integer({ min: -3, max: 9 }), { nil: undefined }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('redeem'), who: fc.nat(1) }) },

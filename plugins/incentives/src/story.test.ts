@@ -148,11 +148,9 @@ describe('points for service', () => {
     const { entryId } = (await house.ask('entries', {}))[0]!;
     await house.send('office', 'approveEntry', { entryId });
     await house.house.kernel.command(street, 'core.changeSettings', {
-      ...{
-        mechanism: 'incentives',
-        settings: { resolutionRequired: false, publiciseWithinDays: 1 },
-        reason: 'x',
-      },
+      mechanism: 'incentives',
+      settings: { resolutionRequired: false, publiciseWithinDays: 1 },
+      reason: 'x',
     });
     await house.wait(days(3));
     await house.send('office', 'publicise', {});

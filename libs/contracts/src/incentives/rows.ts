@@ -77,13 +77,11 @@ export const draftCard = ruleRow.extend({
 
 export const entryRow = z.object({
   ...{ id, entryId: id, code: word, version: count, holder: word, unitId: id.nullable(), organisation },
-  ...{
-    amount: points,
-    at: instant,
-    trigger: word,
-    state: z.enum(entryStates),
-    flags: z.array(z.enum(flags)),
-  },
+  amount: points,
+  at: instant,
+  trigger: word,
+  state: z.enum(entryStates),
+  flags: z.array(z.enum(flags)),
   /** What an appeal against it names. */
   ...{ subjectKind: z.literal('entry'), subjectId: id },
 });
@@ -153,12 +151,10 @@ export const honourCard = honourRow.extend({ basis: word, history });
 
 export const assessmentRow = z.object({
   ...{ id, assessmentId: id, kind: z.enum(assessmentKinds), term: word, subject: word, organisation },
-  ...{
-    state: z.enum(assessmentStates),
-    score: z.number().nullable(),
-    grade: word,
-    until: instant.nullable(),
-  },
+  state: z.enum(assessmentStates),
+  score: z.number().nullable(),
+  grade: word,
+  until: instant.nullable(),
 });
 export const assessmentCard = assessmentRow.extend({
   ...{ marks: z.array(count), bonus: count, deduction: count, report: word, files, history },

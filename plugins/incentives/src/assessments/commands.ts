@@ -37,16 +37,14 @@ export const openAssessment = handle(incentives.commands.openAssessment, async (
   const of = { kind, term, unit: unitId ?? null, organisation: ctx.organisation };
   if (await ctx.em.findOne(Assessment, of)) throw no('assessedAlready', {}, 'term');
   const item = ctx.em.create(Assessment, {
-    ...{
-      id: ctx.id(),
-      facts: 0,
-      owner: ctx.actorId,
-      ...of,
-      marks: [],
-      bonus: 0,
-      deduction: 0,
-      state: 'open',
-    },
+    id: ctx.id(),
+    facts: 0,
+    owner: ctx.actorId,
+    ...of,
+    marks: [],
+    bonus: 0,
+    deduction: 0,
+    state: 'open',
   });
   record(ctx, subjectOf('assessment', item), events.assessmentOpened, { data: naming(item) });
   return { assessmentId: item.id, state: item.state };

@@ -12,10 +12,8 @@ async function rowsOf(ctx: ReadContext, found: readonly AssessmentItem[]) {
   const placeOf = await placeNames(ctx);
   return found.map((item) => ({
     ...{ id: item.id, assessmentId: item.id, kind: item.kind, term: item.term },
-    ...{
-      subject: item.unit ? nameOf(item.unit) : placeOf(item.organisation),
-      organisation: item.organisation,
-    },
+    subject: item.unit ? nameOf(item.unit) : placeOf(item.organisation),
+    organisation: item.organisation,
     ...{ state: item.state, score: item.score == null ? null : item.score / 100, until: item.until ?? null },
     grade: item.grade ? `incentives.grade.${item.grade}` : '',
   }));

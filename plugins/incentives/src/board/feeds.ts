@@ -65,12 +65,10 @@ export const appealBoard = answer(incentives.queries.appealBoard, async (ctx) =>
   );
   const placeOf = await placeNames(ctx);
   return found.map(({ id, subjectKind, organisation, state, filedAt, due }) => ({
-    ...{
-      id,
-      status: statusOf(due, ctx.now),
-      kind: word('kind', kinds[subjectKind]),
-      place: placeOf(organisation),
-    },
+    id,
+    status: statusOf(due, ctx.now),
+    kind: word('kind', kinds[subjectKind]),
+    place: placeOf(organisation),
     ...{ state: word('state', state), since: filedAt, due },
   }));
 });

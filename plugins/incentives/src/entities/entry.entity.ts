@@ -99,7 +99,6 @@ export const Posting = defineEntity({
     at: p.text(),
   },
 });
-export type PostingItem = InferEntity<typeof Posting>;
 
 /** 申诉. */
 export const Appeal = defineEntity({

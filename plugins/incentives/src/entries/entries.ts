@@ -27,12 +27,10 @@ export function moveEntry(ctx: ReadContext, item: EntryItem, verb: keyof typeof 
 export const publicityDeadline = (item: EntryItem): Settlement<typeof events.publicityFellDue> => {
   const due = item.publiciseBy!;
   return {
-    ...{
-      key: `publicity:${item.id}`,
-      due,
-      subject: subjectOf('entry', item),
-      event: events.publicityFellDue,
-    },
+    key: `publicity:${item.id}`,
+    due,
+    subject: subjectOf('entry', item),
+    event: events.publicityFellDue,
     data: (outcome) => ({ ...naming(item), due, ...outcome }),
   };
 };
@@ -76,21 +74,17 @@ export async function computeEntry(
   const flags: Flag[] = [...occasion.flags, ...(burst ? (['burst'] as const) : [])];
   const item = ctx.em.create(Entry, {
     ...{ id: ctx.id(), facts: 0, organisation: payment.organisation, owner: ctx.actorId, ...of },
-    ...{
-      paymentId: payment.id,
-      ruleId: rule.id,
-      series: rule.series,
-      code: rule.code,
-      version: rule.version,
-    },
-    ...{
-      trigger: occasion.trigger,
-      factId: occasion.id,
-      teller: occasion.teller,
-      amount,
-      at: occasion.at,
-      flags,
-    },
+    paymentId: payment.id,
+    ruleId: rule.id,
+    series: rule.series,
+    code: rule.code,
+    version: rule.version,
+    trigger: occasion.trigger,
+    factId: occasion.id,
+    teller: occasion.teller,
+    amount,
+    at: occasion.at,
+    flags,
     evidenceNeeded: rule.evidenceRequired && !occasion.evidence,
     ...{ publicityDays: rule.publicityDays, state: 'computed' },
   });

@@ -39,11 +39,9 @@ async function shown(ctx: ReadContext, notice: NoticeItem) {
   const head = cells(['规则', '对象', '条数', '积分'], 'th');
   const last = ctx.clock.dayOf(notice.until);
   return {
-    ...{
-      id: notice.id,
-      title: `积分公示（${ctx.clock.dayOf(notice.opened)} 至 ${last}）`,
-      language: 'zh-CN' as const,
-    },
+    id: notice.id,
+    title: `积分公示（${ctx.clock.dayOf(notice.opened)} 至 ${last}）`,
+    language: 'zh-CN' as const,
     content:
       `<p>以下积分在公示期内可提出异议，期满无异议的予以结算。公示截止：${last}。</p>` +
       `<table><thead>${head}</thead><tbody>${lines.join('')}</tbody></table>`,

@@ -61,13 +61,11 @@ async function redeemFrom(ctx: WriteContext, rewardId: string, holder: Holder) {
   await checkQuarter(ctx, holder);
   reward.stock -= 1;
   const item = ctx.em.create(Redemption, {
-    ...{
-      id: ctx.id(),
-      facts: 0,
-      organisation: reward.organisation,
-      owner: ctx.actorId,
-      ...columnsOf(holder),
-    },
+    id: ctx.id(),
+    facts: 0,
+    organisation: reward.organisation,
+    owner: ctx.actorId,
+    ...columnsOf(holder),
     ...{ rewardId, price: reward.price, at: ctx.now, state: 'reserved' },
   });
   const subject = subjectOf('redemption', item);

@@ -36,23 +36,19 @@ export const draftRule = handle(incentives.commands.draftRule, async (ctx, input
   if (latest?.state === 'draft') throw no('draftedAlready', { version: latest.version }, 'code');
   const id = ctx.id();
   const item = ctx.em.create(Rule, {
-    ...{
-      id,
-      facts: 0,
-      organisation: ctx.organisation,
-      owner: ctx.actorId,
-      series: latest?.series ?? id,
-      code,
-    },
-    ...{
-      version: (latest?.version ?? 0) + 1,
-      title,
-      kind,
-      trigger: input.trigger,
-      holder,
-      condition,
-      amount,
-    },
+    id,
+    facts: 0,
+    organisation: ctx.organisation,
+    owner: ctx.actorId,
+    series: latest?.series ?? id,
+    code,
+    version: (latest?.version ?? 0) + 1,
+    title,
+    kind,
+    trigger: input.trigger,
+    holder,
+    condition,
+    amount,
     ...{ caps, evidenceRequired, publicityDays, state: 'draft' },
   });
   record(ctx, subjectOf('rule', item), events.ruleDrafted, {

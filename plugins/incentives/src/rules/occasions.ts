@@ -16,13 +16,11 @@ export async function takeNote(
   const { units = [], persons = [] } = await trigger.entitled(ctx, fact.data as never);
   const data = fact.data as Readonly<Record<string, unknown>>;
   const occasion = ctx.em.create(Occasion, {
-    ...{
-      id: fact.id,
-      organisation: fact.organisation,
-      seq: fact.seq,
-      trigger: fact.type,
-      at: fact.occurredAt,
-    },
+    id: fact.id,
+    organisation: fact.organisation,
+    seq: fact.seq,
+    trigger: fact.type,
+    at: fact.occurredAt,
     ...{ day: ctx.clock.dayOf(fact.occurredAt), teller: fact.actorId, data, units: [...units] },
     ...{ persons: [...persons], flags: Array.isArray(data['flags']) ? (data['flags'] as Flag[]) : [] },
     evidence: Array.isArray(data['evidence']) && data['evidence'].length > 0,
