@@ -4,6 +4,7 @@ import council from '@heli/council';
 import type { Role } from '@heli/sdk';
 import { createHouse, street, type House } from '@heli/testing';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
+import coordination from '../../plugins/coordination/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
 
 /** One story of co-building and incentives, told through HTTP alone; only time is turned by hand. */
@@ -97,7 +98,7 @@ async function letResidentIn(name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  house = await createHouse({ builtIn: [council], mechanisms: [cobuilding, incentives] });
+  house = await createHouse({ builtIn: [council], mechanisms: [coordination, cobuilding, incentives] });
   ({ url } = await house.listen());
   for (const role of [
     'administrator',
@@ -109,11 +110,13 @@ beforeAll(async () => {
   ] as const)
     await letIn(role, role);
   await letIn('clerk', 'office');
+  await letIn('gridWorker', 'gridWorker');
   for (const name of ['school', 'clinic', 'library']) {
     const { unitId } = await done('office', 'core.registerUnit', { name, kind: 'residentUnit' });
     units.set(name, unitId!);
     await letIn(name, 'liaison', unitId);
   }
+  await letIn('nurse', 'handler', units.get('clinic'));
   for (const name of ['anna', 'bela']) await letResidentIn(name);
 }, 60_000);
 afterAll(() => house.close());
@@ -158,6 +161,7 @@ test('the council adopts how points are given, and the secretary publishes the r
   resolutionId = adopted['resolutionId']!;
   for (const rule of [
     { code: 'claim-kept', trigger: 'cobuilding.claimKept', holder: 'unit', amount: 'fact.late ? 2 : 5' },
+    { code: 'case', trigger: 'coordination.caseArchived', holder: 'unit', amount: '1' },
     { code: 'project', trigger: 'cobuilding.projectAccepted', holder: 'unit', amount: '3' },
     {
       ...{ code: 'hours', trigger: 'incentives.hoursCounted', holder: 'person', amount: 'fact.minutes / 60' },
@@ -170,7 +174,7 @@ test('the council adopts how points are given, and the secretary publishes the r
     expect([without.status, without.body['key']]).toEqual([400, 'incentives.refusal.resolutionMissing']);
     await done('secretary', 'incentives.publishRule', { ...publish, resolutionId });
   }
-  expect(await query('anna', 'incentives.rules')).toHaveLength(3);
+  expect(await query('anna', 'incentives.rules')).toHaveLength(4);
 });
 
 test('a need finds three offers; the nearest is proposed first, and people choose', async () => {
@@ -252,6 +256,24 @@ test('the venue is booked and used, the project accepted and rated', async () =>
   expect(await cell('cobuilding.beneficiaries')).toEqual([60, null]);
 });
 
+test('a case that a unit led to its end counts for that unit', async () => {
+  const { caseId } = await done('gridWorker', 'coordination.report', {
+    ...{ title: '路灯不亮', category: 'environment.litter', origin: 'grid' },
+  });
+  await done('gridWorker', 'coordination.verify', { caseId });
+  await done('office', 'coordination.file', { caseId });
+  await done('office', 'coordination.dispatch', { caseId, leadUnitId: units.get('clinic') });
+  await done('nurse', 'coordination.sign', { caseId });
+  await done('nurse', 'coordination.contact', { caseId });
+  await done('nurse', 'coordination.submit', { caseId, outcome: 'resolved' });
+  await done('gridWorker', 'coordination.confirm', { caseId });
+  const followUp = { caseId, contacted: true, solved: 'yes', satisfied: 'satisfied' };
+  await done('office', 'coordination.followUp', followUp);
+  // Closed and appraised are not the end yet: it could be reopened.
+  expect(await query('office', 'incentives.entries', { code: 'case' })).toEqual([]);
+  await done('office', 'coordination.archive', { caseId });
+});
+
 test('volunteers serve, and everything that is due is computed by rule', async () => {
   const shift = { title: '引导', from: later(day), to: later(day + 4 * hour), capacity: 2 };
   const { shiftId } = await done('clerk', 'incentives.planShift', shift);
@@ -277,6 +299,7 @@ test('volunteers serve, and everything that is due is computed by rule', async (
     'incentives.entries',
   );
   expect(entries.map(({ code, holder, amount, state }) => [code, holder, amount, state]).sort()).toEqual([
+    ['case', 'clinic', 1, 'computed'],
     ['claim-kept', 'school', 5, 'computed'],
     ['hours', 'anna', 4, 'computed'],
     ['hours', 'bela', 7, 'computed'],
@@ -303,8 +326,8 @@ test('they are approved by others, stand under notice, and are settled but for t
   await wait(Date.parse(until!) - Date.parse(later(0)));
   expect([await pointsOf('anna'), await pointsOf('bela')]).toEqual([4, 0]);
   expect(await pointsOf('school', units.get('school'))).toBe(8);
-  expect(await pointsOf('clinic', units.get('clinic'))).toBe(3);
-  expect(await cell('incentives.issued')).toEqual([5 + 3 + 3 + 4, null]);
+  expect(await pointsOf('clinic', units.get('clinic'))).toBe(4);
+  expect(await cell('incentives.issued')).toEqual([5 + 3 + 3 + 4 + 1, null]);
   await done('supervisor', 'incentives.acceptAppeal', { appealId });
   await done('supervisor', 'incentives.hearAppeal', { appealId, hearing: '双方到场' });
   await done('supervisor', 'incentives.upholdAppeal', { appealId, reason: '以签到为准', amount: 4 });
@@ -312,7 +335,7 @@ test('they are approved by others, stand under notice, and are settled but for t
   await wait(Date.parse(again['until']!) - Date.parse(later(0)));
   expect(await pointsOf('bela')).toBe(4);
   expect(await cell('incentives.appealUpheld')).toEqual([1, 1]);
-  expect(await cell('incentives.publicityOnTime')).toEqual([6, 6]);
+  expect(await cell('incentives.publicityOnTime')).toEqual([7, 7]);
 });
 
 test('what was settled is taken back by a reversing entry, where its holder says that it is wrong', async () => {
@@ -322,10 +345,10 @@ test('what was settled is taken back by a reversing entry, where its holder says
   await done('supervisor', 'incentives.acceptAppeal', { appealId });
   await done('supervisor', 'incentives.upholdAppeal', { appealId, reason: '属实' });
   expect(await pointsOf('school', units.get('school'))).toBe(5);
-  expect(await cell('incentives.issued')).toEqual([5 + 3 + 4 + 4, null]);
-  // Five entries were settled and one of them reversed: six movements of two postings each.
+  expect(await cell('incentives.issued')).toEqual([5 + 3 + 4 + 4 + 1, null]);
+  // Six entries were settled and one of them reversed: seven movements of two postings each.
   expect(await query('office', 'incentives.ledgerProof')).toEqual({
-    ...{ postings: 12, sum: 0, balances: 0, unlike: 0 },
+    ...{ postings: 14, sum: 0, balances: 0, unlike: 0 },
   });
 });
 
@@ -337,9 +360,9 @@ test('two people redeem the last item at once: one has it, and the other keeps t
   expect(both.find(({ status }) => status === 409)!.body['key']).toBe('incentives.refusal.soldOut');
   expect([await pointsOf('anna'), await pointsOf('bela')].sort()).toEqual([0, 4]);
   expect(await query('office', 'incentives.rewards')).toMatchObject([{ stock: 0, reserved: 1 }]);
-  expect(await cell('incentives.redemptionRate')).toEqual([4, 16]);
-  expect(await cell('incentives.outstanding')).toEqual([12, null]);
-  expect(await query('office', 'incentives.ledgerProof')).toMatchObject({ postings: 14, sum: 0, unlike: 0 });
+  expect(await cell('incentives.redemptionRate')).toEqual([4, 17]);
+  expect(await cell('incentives.outstanding')).toEqual([13, null]);
+  expect(await query('office', 'incentives.ledgerProof')).toMatchObject({ postings: 16, sum: 0, unlike: 0 });
   expect((await house.kernel.log.verify()).brokenAt).toBeUndefined();
   expect(house.faults.filter((fault) => !fault.startsWith('core.warning'))).toEqual([]);
 });
