@@ -26,6 +26,9 @@ describe('an expression', () => {
     ['true', '"two"', 'amount expressionType'],
     ['true', 'fact.kind + 1', 'amount expressionWrong'],
     ['[1].all(a, [2].all(b, a == b))', '1', 'condition expressionLoops'],
+    ['"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!".matches("^(a+)+$")', '1', 'condition expressionCall'],
+    ['cel.bind(a, "xx", size(a + a) > 3)', '1', 'condition expressionCall'],
+    ['fact.kind in (["venue"])', 'size(fact.kind)', undefined],
     [`${'('.repeat(50)}true${')'.repeat(50)}`, '1', 'condition expressionWrong'],
     [Array.from({ length: 120 }, () => 'true').join(' && '), '1', 'condition expressionWrong'],
   ])('is checked before anybody relies on it: %s → %s', (condition, amount, expected) => {

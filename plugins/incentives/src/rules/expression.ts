@@ -12,6 +12,13 @@ const limits = {
   maxCallArguments: 8,
 };
 const loops = /\.(all|exists|exists_one|map|filter)\s*\(/g;
+/** What an expression may call: a regular expression or a text that doubles itself would be work without bound. */
+const callable = [
+  ...['size', 'contains', 'startsWith', 'endsWith', 'int', 'double', 'has'],
+  ...['all', 'exists', 'exists_one', 'map', 'filter', 'timestamp'],
+  ...['getFullYear', 'getMonth', 'getDate', 'getDayOfWeek', 'getHours', 'getMinutes'],
+];
+const calls = /([A-Za-z_]\w*)\s*\(/g;
 const most = 1_000_000;
 
 const absent: Readonly<Record<FieldType, unknown>> = { string: '', bool: false, int: 0n, double: 0 };
@@ -46,6 +53,9 @@ export function checkExpressions(trigger: Trigger, { condition, amount }: Said):
   const environment = environmentOf(fieldsOf(trigger));
   const check = (field: 'condition' | 'amount', text: string, wanted: readonly string[]): void => {
     if ((text.match(loops) ?? []).length > 1) throw no('expressionLoops', {}, field, 'invalid');
+    const strange = [...text.matchAll(calls)].find(([, name]) => name !== 'in' && !callable.includes(name!));
+    if (strange)
+      throw no('expressionCall', { name: strange[1]!, known: callable.join(', ') }, field, 'invalid');
     const { valid, type, error } = environment.check(text);
     if (!valid) throw no('expressionWrong', { why: sentenceOf(error) }, field, 'invalid');
     if (!wanted.includes(String(type)))
