@@ -44,7 +44,8 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect((await house.cell('cobuilding.utilisation')).n).toBeGreaterThan(0);
     expect((await house.cell('cobuilding.matchTime')).n).toBeGreaterThan(2);
     expect((await house.cell('incentives.volunteerMinutes')).n).toBeGreaterThan(0);
-    expect((await house.cell('incentives.issued')).n).toBeGreaterThan(0);
+    // Computed by rule; whether its notice is over by now depends on the holidays.
+    expect((await house.cell('incentives.anomaly')).d).toBeGreaterThan(0);
     const disorder = await kernel.database.sql.reader.get(
       'SELECT 1 FROM core_event a JOIN core_event b ON b.seq = a.seq + 1 WHERE b.recorded_at < a.recorded_at',
     );
