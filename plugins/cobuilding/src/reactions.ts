@@ -1,7 +1,8 @@
 import { events, type CommitmentState, type NeedState } from '@heli/contracts/cobuilding';
 import { react } from '@heli/sdk';
+import { endOfMonth } from '@heli/sdk/kit';
 import { endNow, naming as namingCommitment } from './agreements/agreements.js';
-import { contributionsIn, endOfMonth, monthAfter, watchMonth } from './agreements/participation.js';
+import { contributionsIn, monthAfter, watchMonth } from './agreements/participation.js';
 import { Agreement, Commitment } from './entities/agreement.entity.js';
 import { Need } from './entities/need.entity.js';
 import { Resource } from './entities/resource.entity.js';

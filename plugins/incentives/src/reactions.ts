@@ -1,5 +1,6 @@
 import { events } from '@heli/contracts/incentives';
 import { react } from '@heli/sdk';
+import { nextMonth } from '@heli/sdk/kit';
 import { settleIfOver } from './assessments/assessments.js';
 import { closeNotice } from './entries/notices.js';
 import { Appeal, Notice } from './entities/entry.entity.js';
@@ -13,7 +14,6 @@ import { hoursLife, openAppeals } from './life-cycles.js';
 import { takeNote } from './rules/occasions.js';
 import { triggers } from './rules/triggers.js';
 import { around } from './shared/around.js';
-import { nextMonth } from './shared/days.js';
 
 /** A fact that rules may pay for, whoever's mechanism told it. */
 const paying = [...triggers.values()].map((trigger) =>

@@ -1,20 +1,7 @@
 import { z } from 'zod';
-import { day, id, instant } from './model.js';
+import { day } from './model.js';
 
-/** Files that came with it, by what they are: the chain vouches for every byte. */
-export const evidence = z
-  .array(z.strictObject({ fileId: id, hash: z.string().length(64) }))
-  .max(10)
-  .optional();
-
-/** How something that fell due turned out. */
-export const settlement = {
-  due: instant,
-  met: z.boolean(),
-  /** Takes back an earlier "not met": it was told after the due but happened before it. */
-  corrects: z.boolean().optional(),
-  doneAt: instant.optional(),
-};
+export { evidence, page, settlement } from '@heli/sdk/rows';
 
 const timeOfDay = z
   .string()
@@ -38,8 +25,3 @@ export const opening = z.strictObject({
 export const hours = z.array(opening).max(14);
 /** Days on which it stays shut. */
 export const closedOn = z.array(day).max(200);
-
-export const page = {
-  offset: z.number().int().min(0).max(1_000_000).default(0),
-  limit: z.number().int().min(1).max(200).default(50),
-};

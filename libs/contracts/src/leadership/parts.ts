@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { id, instant } from './model.js';
+import { instant } from './model.js';
 
-/** Files that came with it, by what they are: the chain vouches for every byte. */
-export const evidence = z
-  .array(z.strictObject({ fileId: id, hash: z.string().length(64) }))
-  .max(10)
-  .optional();
+export { evidence } from '@heli/sdk/rows';
 
 /** How something that fell due turned out. */
 export const settlement = {

@@ -71,4 +71,5 @@ export type { No } from './no.js';
 export type { Counted, Kept, Recorded, Subject } from './record.js';
 export { type Describe } from './records-behind.js';
 export { arm, disarm, type Outcome, type Settlement } from './settlement.js';
-export { iso, later } from './time.js';
+export { containing } from './search.js';
+export { endOfMonth, iso, later, nextMonth } from './time.js';

@@ -4,6 +4,7 @@ import type { Contract } from '../contract.js';
 import { partsOf, sharesOf, type TracePart } from '../trace.js';
 import type { KeptFactEntity, KeptFactItem } from './kept-fact.js';
 import type { No } from './no.js';
+import { page } from './parts.js';
 
 const day = z.iso.date();
 
@@ -12,8 +13,7 @@ export const recordsBehindInput = z.strictObject({
   metric: z.string().max(60),
   period: z.strictObject({ first: day.optional(), last: day }),
   key: z.string().max(60).optional(),
-  offset: z.number().int().min(0).max(1_000_000).default(0),
-  limit: z.number().int().min(1).max(200).default(50),
+  ...page,
 });
 const whole = z.number().int();
 /** What it answers: the records, and sums over all of them, so that they can be held against the cell. */

@@ -1,7 +1,7 @@
 import { events } from '@heli/contracts/cobuilding';
 import type { ReadContext, WriteContext } from '@heli/sdk';
+import { endOfMonth, nextMonth } from '@heli/sdk/kit';
 import { UnitMonth, type AgreementItem } from '../entities/agreement.entity.js';
-import { addDays } from '../hours/opening.js';
 import { subjectOf } from '../kit.js';
 
 const monthOf = (ctx: ReadContext, at = ctx.now): string => ctx.clock.dayOf(at).slice(0, 7);
@@ -28,12 +28,6 @@ export async function contributionsIn(ctx: ReadContext, unit: string, month: str
   const rows = await ctx.em.find(UnitMonth, { unit, month });
   return rows.reduce((sum, { contributions }) => sum + contributions, 0);
 }
-
-/** First day of the month after: `2026-12-01` after `2026-11`. */
-const nextMonth = (month: string): string => `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;
-/** The last moment of a month. */
-export const endOfMonth = (ctx: ReadContext, month: string): string =>
-  new Date(Date.parse(ctx.clock.startOf(nextMonth(month))) - 1).toISOString();
 
 /** While an agreement is in force, each month's end asks whether its unit took part. */
 export function watchMonth(ctx: WriteContext, item: AgreementItem, month = monthOf(ctx)): void {

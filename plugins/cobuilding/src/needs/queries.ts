@@ -1,11 +1,10 @@
 import { cobuilding } from '@heli/contracts/cobuilding';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
-import { placeNames, unitNames } from '@heli/sdk/kit';
+import { containing, placeNames, unitNames } from '@heli/sdk/kit';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Claim, Need, type ClaimItem, type NeedItem } from '../entities/need.entity.js';
 import { Resource } from '../entities/resource.entity.js';
 import { historyOf } from '../kit.js';
-import { containing } from '../shared/rows.js';
 
 type NeedRow = OutputOf<typeof cobuilding.queries.needs>[number];
 type ClaimRow = OutputOf<typeof cobuilding.queries.claims>[number];

@@ -1,14 +1,14 @@
 import { cobuilding, type ProjectState } from '@heli/contracts/cobuilding';
 import { council } from '@heli/contracts/council';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
-import { filesOf, unitNames } from '@heli/sdk/kit';
+import { containing, filesOf, unitNames } from '@heli/sdk/kit';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Need } from '../entities/need.entity.js';
 import { Milestone, Project, type ProjectItem } from '../entities/project.entity.js';
 import { Resource } from '../entities/resource.entity.js';
 import { historyOf } from '../kit.js';
 import { runningStates } from '../life-cycles.js';
-import { containing, meanOf } from '../shared/rows.js';
+import { meanOf } from '../shared/rows.js';
 
 type Row = OutputOf<typeof cobuilding.queries.projects>[number];
 const running: readonly ProjectState[] = runningStates;

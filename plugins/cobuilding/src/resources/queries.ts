@@ -1,13 +1,13 @@
 import { cobuilding } from '@heli/contracts/cobuilding';
 import { answer, type OutputOf, type ReadContext } from '@heli/sdk';
-import { filesOf, unitNames } from '@heli/sdk/kit';
+import { containing, filesOf, unitNames } from '@heli/sdk/kit';
 import type { FilterQuery } from '@mikro-orm/core';
 import { takenOf } from '../bookings/bookings.js';
 import { Resource, type ResourceItem } from '../entities/resource.entity.js';
 import { openIntervals } from '../hours/opening.js';
 import { freeIn } from '../hours/room.js';
 import { historyOf, no } from '../kit.js';
-import { containing, meanOf } from '../shared/rows.js';
+import { meanOf } from '../shared/rows.js';
 import { resourceOf } from './resources.js';
 
 type Row = OutputOf<typeof cobuilding.queries.resources>[number];

@@ -1,8 +1,3 @@
-/** Characters with a meaning in LIKE match any single one. */
-export const containing = (search: string): { $like: string } => ({
-  $like: `%${search.replaceAll(/[%_\\]/g, '_')}%`,
-});
-
 /** Mean of ratings in hundredths; null where there are none. */
 export const meanOf = (sum: number, ratings: number): number | null =>
   ratings === 0 ? null : Math.round((sum * 100) / ratings);

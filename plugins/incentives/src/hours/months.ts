@@ -1,14 +1,10 @@
 import { events } from '@heli/contracts/incentives';
-import type { ReadContext, WriteContext } from '@heli/sdk';
+import type { WriteContext } from '@heli/sdk';
+import { endOfMonth, nextMonth } from '@heli/sdk/kit';
 import { Entry } from '../entities/entry.entity.js';
 import { Ground, Hours, Volunteer, type GroundItem } from '../entities/service.entity.js';
 import { record, subjectOf } from '../kit.js';
 import { settings } from '../settings.js';
-import { nextMonth } from '../shared/days.js';
-
-/** The last moment of a month. */
-const endOf = (ctx: ReadContext, month: string): string =>
-  new Date(Date.parse(ctx.clock.startOf(nextMonth(month))) - 1).toISOString();
 
 /** What an organisation's rates are of; made when it is first needed. */
 export async function groundOf(ctx: WriteContext, organisation: string): Promise<GroundItem> {
@@ -29,7 +25,7 @@ export async function groundOf(ctx: WriteContext, organisation: string): Promise
 /** The month's end asks who took part in it. */
 export function watchMonth(ctx: WriteContext, ground: GroundItem, month: string): void {
   ground.month = month;
-  ctx.remind(`month:${ground.organisation}`, endOf(ctx, month), events.monthFellDue, {
+  ctx.remind(`month:${ground.organisation}`, endOfMonth(ctx, month), events.monthFellDue, {
     data: { month },
     organisation: ground.organisation,
     subject: { type: 'incentives.ground', id: ground.id },
@@ -59,7 +55,7 @@ export async function closeMonth(ctx: WriteContext, ground: GroundItem, month: s
     ({ id }) => (minutes.get(id) ?? []).reduce((sum, one) => sum + one.minutes, 0) >= needed,
   );
   record(ctx, subjectOf('month', ground), events.monthClosed, {
-    at: endOf(ctx, month),
+    at: endOfMonth(ctx, month),
     id: `month:${organisation}:${month}`,
     data: {
       ...{ month, eligible: roll.length, participants: took.size },

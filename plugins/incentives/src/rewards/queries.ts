@@ -1,13 +1,9 @@
 import { incentives } from '@heli/contracts/incentives';
 import { answer, type ReadContext } from '@heli/sdk';
+import { containing } from '@heli/sdk/kit';
 import { Redemption, Reward, type RedemptionItem, type RewardItem } from '../entities/recognition.entity.js';
 import { historyOf } from '../kit.js';
 import { holderNames } from '../shared/holder.js';
-
-/** Characters with a meaning in LIKE match any single one. */
-const containing = (search: string): { $like: string } => ({
-  $like: `%${search.replaceAll(/[%_\\]/g, '_')}%`,
-});
 
 async function rewardRows(ctx: ReadContext, found: readonly RewardItem[]) {
   const counts: Readonly<Record<string, number | undefined>> = await ctx.em.countBy(Redemption, 'rewardId', {

@@ -1,6 +1,7 @@
 import { council } from '@heli/contracts/council';
 import { incentives } from '@heli/contracts/incentives';
 import { answer, type ReadContext } from '@heli/sdk';
+import { containing } from '@heli/sdk/kit';
 import { Rule, type RuleItem } from '../entities/rule.entity.js';
 import { historyOf } from '../kit.js';
 import { monthBefore } from '../shared/days.js';
@@ -17,12 +18,8 @@ const rowOf = (item: RuleItem) => ({
   ...{ from: item.firstDay ?? null, to: item.lastDay ?? null, state: item.state },
 });
 
-/** Characters with a meaning in LIKE match any single one. */
-function named(search: string | undefined) {
-  if (search === undefined) return {};
-  const like = { $like: `%${search.replaceAll(/[%_\\]/g, '_')}%` };
-  return { $or: [{ code: like }, { title: like }] };
-}
+const named = (search: string | undefined) =>
+  search === undefined ? {} : { $or: [{ code: containing(search) }, { title: containing(search) }] };
 
 /** Rules of the organisation, of those below it, and of those above that hold here too. */
 export const rules = answer(incentives.queries.rules, async (ctx, { state, search, offset, limit }) => {

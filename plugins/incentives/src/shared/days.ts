@@ -1,9 +1,3 @@
-/** First day of the month after: `2026-12-01` after `2026-11`. */
-export function nextMonth(month: string): string {
-  const [year, of] = month.split('-').map(Number) as [number, number];
-  return of === 12 ? `${year + 1}-01-01` : `${year}-${String(of + 1).padStart(2, '0')}-01`;
-}
-
 /** First day of the month before a day's: `2026-10-01` of `2026-11-29`. */
 export function monthBefore(day: string): string {
   const [year, of] = day.split('-').map(Number) as [number, number];

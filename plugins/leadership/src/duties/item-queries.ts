@@ -1,7 +1,7 @@
 import { leadership } from '@heli/contracts/leadership';
 import { answer, type InputOf } from '@heli/sdk';
 import type { FilterQuery } from '@mikro-orm/core';
-import { filesOf } from '@heli/sdk/kit';
+import { containing, filesOf } from '@heli/sdk/kit';
 import { Item, type DutyItem } from '../entities/list.entity.js';
 import { openItemStates } from '../life-cycles.js';
 import { itemRows } from './rows.js';
@@ -17,8 +17,7 @@ function wanted(input: Input, now: string): FilterQuery<DutyItem>[] {
   if (category !== undefined) parts.push({ category });
   if (overdue === true)
     parts.push({ inForce: true, state: { $in: [...openItemStates] }, due: { $lte: now } });
-  // Characters with a meaning in LIKE match any single one.
-  if (search !== undefined) parts.push({ text: { $like: `%${search.replaceAll(/[%_\\]/g, '_')}%` } });
+  if (search !== undefined) parts.push({ text: containing(search) });
   return parts;
 }
 
