@@ -1,0 +1,1 @@
+export { evidence, page, settlement } from '@heli/sdk/rows';
