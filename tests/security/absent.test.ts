@@ -5,11 +5,13 @@ import { cobuilding } from '@heli/contracts/cobuilding';
 import { coordination } from '@heli/contracts/coordination';
 import { incentives } from '@heli/contracts/incentives';
 import { leadership } from '@heli/contracts/leadership';
+import { personnel } from '@heli/contracts/personnel';
 import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
 import { furnishCobuilding } from './cobuilding-things.js';
 import { furnishCouncil } from './council-things.js';
 import { furnishIncentives } from './incentives-things.js';
+import { furnishPersonnel } from './personnel-things.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
 import { sampleOf, type Schema } from './sample.js';
 
@@ -82,6 +84,7 @@ async function furnish(organisation: string): Promise<Things> {
     ...(await furnishCouncil(fortress, organisation, unit!)),
     ...(await furnishCobuilding(say, unit!)),
     ...(await furnishIncentives(say, unit!, personId!)),
+    ...(await furnishPersonnel(say, unit!, personId!)),
     ...{ case: caseId!, whistle: whistleId!, unit: unit! },
     ...{ person: personId!, account, token, webhook: webhookId! },
   };
@@ -114,10 +117,23 @@ const kinds: Readonly<Record<string, string>> = {
   ...{ ruleId: 'rule', entryId: 'entry', entryIds: 'entry', appealId: 'appeal', volunteerId: 'volunteer' },
   ...{ shiftId: 'shift', hoursId: 'hours', rewardId: 'reward', redemptionId: 'redemption' },
   ...{ honourId: 'honour', assessmentId: 'assessment' },
+  ...{ staffId: 'staff', recruitmentId: 'recruitment', candidateId: 'candidate', memberId: 'member' },
+  ...{ reserveId: 'reserve', trainingId: 'training', recordId: 'record', certificateId: 'certificate' },
+  ...{ roundId: 'round', gradingId: 'grading', evidenceId: 'evidence', objectionId: 'objection' },
+  ...{ pioneerId: 'pioneer', assignmentId: 'assignment', logId: 'log', teamId: 'team', ballotId: 'ballot' },
+  ...{ personIds: 'person', leaderId: 'person', mentorId: 'person' },
   ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
 };
 
-const contracts: readonly Contract[] = [core, council, coordination, leadership, cobuilding, incentives];
+const contracts: readonly Contract[] = [
+  core,
+  council,
+  coordination,
+  leadership,
+  cobuilding,
+  personnel,
+  incentives,
+];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
   ...Object.values(contract.commands),
   ...Object.values(contract.queries),
@@ -136,6 +152,10 @@ const fields = signatures.flatMap((type) =>
     .map((field) => ({ type, name: type.name, field })),
 );
 
+/** A post of the council is another thing than one of the establishment. */
+const kindOf = ({ name }: CommandType | QueryType, field: string): string =>
+  field === 'postId' && name.startsWith('personnel.') ? 'establishment' : kinds[field]!;
+
 /** An input that is right but for one field. */
 function inputWith(type: CommandType | QueryType, field: string, value: string): Record<string, unknown> {
   const input = sampleOf(schemaOf(type)) as Record<string, unknown>;
@@ -143,7 +163,7 @@ function inputWith(type: CommandType | QueryType, field: string, value: string):
     input[name] = schemaOf(type).properties?.[name]?.type === 'array' ? [named] : named;
   };
   for (const name of fieldsOf(type).filter((each) => each in input)) {
-    const kind = kinds[name]!;
+    const kind = kindOf(type, name);
     put(name, kind === 'organisation' ? street : ours[kind]!);
   }
   if ('category' in input) input['category'] = 'environment.litter';

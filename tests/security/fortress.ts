@@ -9,6 +9,7 @@ import council from '@heli/council';
 import leadership from '../../plugins/leadership/src/index.js';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
+import personnel from '../../plugins/personnel/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 
 export { street };
@@ -64,7 +65,7 @@ export const accountRoles = roles.filter((role) => role !== 'display');
 export async function openFortress(): Promise<Fortress> {
   const house = await createHouse({
     builtIn: [council],
-    mechanisms: [coordination, leadership, cobuilding, incentives],
+    mechanisms: [coordination, leadership, cobuilding, personnel, incentives],
   });
   const { kernel } = house;
   const organisations = [
@@ -72,7 +73,7 @@ export async function openFortress(): Promise<Fortress> {
     { code: otherCommunity, name: '别处社区', level: 'community', parentCode: otherStreet },
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
-  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'incentives'])
+  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'personnel', 'incentives'])
     await kernel.command(otherStreet, 'core.activateMechanism', { mechanism });
   const app = await createApplication(kernel, { wall: pageIn(house.folder) });
   await app.listen(0, '127.0.0.1');

@@ -10,6 +10,7 @@ import council from '@heli/council';
 import leadership from '../../plugins/leadership/src/index.js';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
+import personnel from '../../plugins/personnel/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import { accessPage, pagePath } from './access-page.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
@@ -66,6 +67,7 @@ const contracts: readonly Contract[] = [
   coordination.implements,
   leadership.implements,
   cobuilding.implements,
+  personnel.implements,
   incentives.implements,
 ];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [

@@ -26,7 +26,9 @@ export class House {
     readonly persons: Readonly<Record<PersonName, string>>,
   ) {
     const one = (id: string, role: Role): Actor => actor(id, [role]);
-    const self = (name: PersonName): Actor => actor(name, ['resident'], street, undefined, persons[name]);
+    // A ballot's roll names persons: without an account in the database, an actor stands for the person of its own id.
+    const self = (name: PersonName): Actor =>
+      actor(persons[name], ['resident'], street, undefined, persons[name]);
     this.#people = {
       ...{ officer: one('officer', 'personnelOfficer'), office: one('office', 'office') },
       ...{ branch: one('branch', 'branchSecretary'), secretary: one('secretary', 'secretary') },
@@ -121,7 +123,11 @@ export class House {
   }
 
   /** A post of social workers, with a norm, from a day on. */
-  async post(norm: number, from = today, kind: 'socialWorker' | 'secretary' = 'socialWorker'): Promise<string> {
+  async post(
+    norm: number,
+    from = today,
+    kind: 'socialWorker' | 'secretary' = 'socialWorker',
+  ): Promise<string> {
     const post = { kind, title: 'Social worker', norm, from } as const;
     return (await this.send('officer', 'definePost', post)).postId;
   }

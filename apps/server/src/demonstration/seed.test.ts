@@ -5,6 +5,7 @@ import cobuilding from '@heli/plugin-cobuilding';
 import coordination from '@heli/plugin-coordination';
 import incentives from '@heli/plugin-incentives';
 import leadership from '@heli/plugin-leadership';
+import personnel from '@heli/plugin-personnel';
 import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
 import { needsSeed, seedDemonstration } from './index.js';
@@ -20,7 +21,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
   const house = await createHouse({
     builtIn: [council],
-    mechanisms: [coordination, leadership, cobuilding, incentives],
+    mechanisms: [coordination, leadership, cobuilding, personnel, incentives],
     now: begin,
   });
   const { kernel, clock } = house;
@@ -44,6 +45,10 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect((await house.cell('cobuilding.utilisation')).n).toBeGreaterThan(0);
     expect((await house.cell('cobuilding.matchTime')).n).toBeGreaterThan(2);
     expect((await house.cell('incentives.volunteerMinutes')).n).toBeGreaterThan(0);
+    expect((await house.cell('personnel.staffingRate')).value).toBeGreaterThan(60);
+    expect((await house.cell('personnel.trainingCompliance')).d).toBeGreaterThan(100);
+    expect((await house.cell('personnel.pioneerClaim')).n).toBeGreaterThan(10);
+    expect((await house.cell('personnel.partTimeMembers')).n).toBe(7);
     // Computed by rule; whether its notice is over by now depends on the holidays.
     expect((await house.cell('incentives.anomaly')).d).toBeGreaterThan(0);
     const disorder = await kernel.database.sql.reader.get(

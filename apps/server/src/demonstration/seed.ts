@@ -6,6 +6,7 @@ import { notice, tellMeeting } from './council-story.js';
 import { tellCobuilding } from './cobuilding-story.js';
 import { tellIncentives } from './incentives-story.js';
 import { tellLeadership } from './leadership-story.js';
+import { tellPersonnel } from './personnel-story.js';
 import { tellCase, type Plot } from './case-story.js';
 import { Chance } from './chance.js';
 import { drawMatter } from './matters.js';
@@ -33,7 +34,7 @@ export async function seedDemonstration(
   const end = Date.now();
   const { settle, finish } = await hurry(kernel);
   await kernel.command('installation', 'core.registerOrganisations', { organisations }, 'demo-tree');
-  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'incentives'])
+  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'personnel', 'incentives'])
     await kernel.command(street, 'core.activateMechanism', { mechanism }, `demo-activate-${mechanism}`);
   const timeline = new Timeline(clock);
   const calendar = new Calendar(kernel.workClock, end);
@@ -63,6 +64,7 @@ async function spawnCouncil(
   tellLeadership({ stage, cast }, kernel, begin, end, chance.fork(-1));
   tellCobuilding({ stage, cast }, begin, end, chance.fork(-2));
   tellIncentives({ stage, cast }, begin, end, chance.fork(-3));
+  tellPersonnel({ stage, cast }, begin, end, chance.fork(-4));
   for (let month = 0; ; month++) {
     const noon = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 12, 4);
     const start = workdayFrom(stage.calendar, noon) + 14.5 * hour;

@@ -37,8 +37,8 @@ export class Stage {
     return (await this.kernel.bus.execute(call)).output as T;
   }
 
-  async ask<T>(actor: Actor, query: string, input: object): Promise<T> {
-    return (await this.kernel.queries.ask(actor, street, query, input)) as T;
+  async ask<T>(actor: Actor, query: string, input: object, organisation: string = street): Promise<T> {
+    return (await this.kernel.queries.ask(actor, organisation, query, input)) as T;
   }
 
   /** Tells one thread. What the house refuses ends it there, as it would in life. */

@@ -116,6 +116,7 @@ export const commands = defineCommands('core', {
       administrator: 'subtree',
       office: 'subtree',
       branchSecretary: 'subtree',
+      personnelOfficer: 'subtree',
     }),
     input: z.strictObject({ name }),
     output: z.object({ personId: z.string() }),

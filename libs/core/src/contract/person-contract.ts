@@ -5,9 +5,9 @@ export const personQueries = defineQueries('core', {
   /** A person who was erased has a dash for a name. */
   persons: query({
     permission: permission('core.person.see', {
-      administrator: 'subtree',
-      office: 'subtree',
-      branchSecretary: 'subtree',
+      ...{ administrator: 'subtree', office: 'subtree', branchSecretary: 'subtree' },
+      /** Who keeps files, who decides on them, and who hears objections has to know whose they are. */
+      ...{ personnelOfficer: 'subtree', secretary: 'subtree', supervisor: 'subtree' },
     }),
     input: z.strictObject({}),
     output: z.array(

@@ -46,7 +46,10 @@ export async function tellVacancy(ctx: WriteContext, post: PostItem): Promise<vo
   const [since] = vacant;
   if (since === undefined) return;
   const long = ctx.clock.startOf(dayAfter(since, ctx.settings(settings).vacancyDays));
-  if (long > ctx.now) { watchUntil(ctx, post, since, long); return; }
+  if (long > ctx.now) {
+    watchUntil(ctx, post, since, long);
+    return;
+  }
   const data = { ...naming(post), since, vacancies: vacant.length };
   record(ctx, subjectOf('post', post), events.vacancyLasting, { data });
 }

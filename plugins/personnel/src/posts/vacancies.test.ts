@@ -13,9 +13,10 @@ const establishment: fc.Arbitrary<Establishment> = fc.record({
     })
     .map((norms) => norms.sort((a, b) => (a.from < b.from ? -1 : 1))),
   terms: fc.array(
-    fc
-      .tuple(day, fc.option(fc.integer({ min: 1, max: 30 })))
-      .map(([firstDay, length]) => ({ firstDay, leftOn: length === null ? null : dayAfter(firstDay, length) })),
+    fc.tuple(day, fc.option(fc.integer({ min: 1, max: 30 }))).map(([firstDay, length]) => ({
+      firstDay,
+      leftOn: length === null ? null : dayAfter(firstDay, length),
+    })),
     { maxLength: 6 },
   ),
 });
