@@ -1,114 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import council from '@heli/council';
-import type { Role } from '@heli/sdk';
-import { createHouse, street, type House } from '@heli/testing';
+import { street } from '@heli/testing';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
+import { day, hour, journeyWith, type Ids } from './journey.ts';
 
 /** One story of co-building and incentives, told through HTTP alone; only time is turned by hand. */
-const hour = 3_600_000;
-const day = 24 * hour;
+const journey = journeyWith([coordination, cobuilding, incentives]);
+const { send, done, query, cell, later, wait, settled, letIn, letResidentIn, persons } = journey;
 const units = new Map<string, string>();
-const persons = new Map<string, string>();
-const tokens = new Map<string, string>();
-
-let house: House;
-let url: string;
-
-interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-type Ids = Readonly<Record<string, string>>;
-
-async function ask(who: string, path: string, init: RequestInit = {}): Promise<Answer> {
-  const headers = { Authorization: `Bearer ${tokens.get(who)!}`, 'Accept-Language': 'en' };
-  const answer = await fetch(`${url}/api/${street}/${path}`, {
-    ...init,
-    headers: { ...headers, ...(init.headers as Ids) },
-  });
-  return { status: answer.status, body: (await answer.json()) as Answer['body'] };
-}
-
-const send = (who: string, name: string, input: unknown): Promise<Answer> =>
-  ask(who, `commands/${name}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-    body: JSON.stringify(input),
-  });
-/** Sends what has to be carried out, lets what follows follow, and answers its output. */
-async function done<T = Ids>(who: string, name: string, input: unknown): Promise<T> {
-  const { status, body } = await send(who, name, input);
-  expect([name, status, body['key'], body['params']]).toEqual([name, 200, undefined, undefined]);
-  await settled();
-  return body['output'] as T;
-}
-async function query<T>(who: string, name: string, input: unknown = {}): Promise<T> {
-  const { status, body } = await ask(
-    who,
-    `queries/${name}?input=${encodeURIComponent(JSON.stringify(input))}`,
-  );
-  expect([name, status]).toEqual([name, 200]);
-  return body as T;
-}
-async function cell(metric: string): Promise<unknown[]> {
-  const { body } = await ask('office', `cells?metrics=${metric}&period=total`);
-  const [first] = body as unknown as { n: number; d: number | null }[];
-  return [first!.n, first!.d];
-}
-const later = (ms: number): string => new Date(Date.parse(house.clock.now()) + ms).toISOString();
-async function settled(): Promise<void> {
-  const { kernel } = house;
-  await kernel.writer.wake();
-  for (let head = -1; head !== kernel.log.head.seq;) {
-    head = kernel.log.head.seq;
-    await kernel.reactions.idle();
-    await kernel.writer.wake();
-  }
-  await kernel.follower.caughtUp();
-}
-async function wait(ms: number): Promise<void> {
-  house.clock.moveTo(later(ms));
-  await settled();
-}
 const pointsOf = async (who: string, unitId?: string): Promise<number> =>
   (await query<{ balance: number }>(who, 'incentives.ownPoints', unitId === undefined ? {} : { unitId }))
     .balance;
 
-const token = async (name: string, accountId: string): Promise<void> =>
-  void tokens.set(
-    name,
-    (await house.kernel.accounts.issueToken({ kind: 'api', label: name, accountId })).token,
-  );
-async function letIn(name: string, role: Role, unitId?: string): Promise<void> {
-  const held = [{ role, organisation: street, unitId }];
-  await token(name, await house.kernel.accounts.create(name, undefined, held));
-}
-/** A resident with an account that is theirs. */
-async function letResidentIn(name: string): Promise<void> {
-  const { personId } = await done('office', 'core.registerPerson', { name });
-  const { accountId } = await done('administrator', 'core.createAccount', { name });
-  await done('administrator', 'core.tieAccount', { accountId, personId });
-  const grant = { role: 'resident', organisation: street };
-  await done('administrator', 'core.changeGrants', { accountId, add: [grant], reason: 'lives here' });
-  persons.set(name, personId!);
-  await token(name, accountId!);
-}
-
 beforeAll(async () => {
-  house = await createHouse({ builtIn: [council], mechanisms: [coordination, cobuilding, incentives] });
-  ({ url } = await house.listen());
-  for (const role of [
-    'administrator',
-    'office',
-    'secretary',
-    'chair',
-    'supervisor',
-    'branchSecretary',
-  ] as const)
-    await letIn(role, role);
+  await journey.open(['administrator', 'office', 'secretary', 'chair', 'supervisor', 'branchSecretary']);
   await letIn('clerk', 'office');
   await letIn('gridWorker', 'gridWorker');
   for (const name of ['school', 'clinic', 'library']) {
@@ -119,7 +25,7 @@ beforeAll(async () => {
   await letIn('nurse', 'handler', units.get('clinic'));
   for (const name of ['anna', 'bela']) await letResidentIn(name);
 }, 60_000);
-afterAll(() => house.close());
+afterAll(() => journey.close());
 
 let resolutionId: string;
 let needId: string;
@@ -169,7 +75,7 @@ test('the council adopts how points are given, and the secretary publishes the r
     },
   ]) {
     const { ruleId } = await done('administrator', 'incentives.draftRule', { title: rule.code, ...rule });
-    const publish = { ruleId, from: house.kernel.workClock.dayOf(later(0)) };
+    const publish = { ruleId, from: journey.house.kernel.workClock.dayOf(later(0)) };
     const without = await send('secretary', 'incentives.publishRule', publish);
     expect([without.status, without.body['key']]).toEqual([400, 'incentives.refusal.resolutionMissing']);
     await done('secretary', 'incentives.publishRule', { ...publish, resolutionId });
@@ -238,7 +144,7 @@ test('the venue is booked and used, the project accepted and rated', async () =>
   await done('chair', 'cobuilding.agreeProject', { projectId });
   await done('school', 'cobuilding.startProject', { projectId });
   // Two hours from two in the afternoon, the next day, for thirty people.
-  const from = `${house.kernel.workClock.dayOf(later(day))}T06:00:00.000Z`;
+  const from = `${journey.house.kernel.workClock.dayOf(later(day))}T06:00:00.000Z`;
   const to = from.replace('T06', 'T08');
   const booking = { resourceId, from, to, people: 30, purpose: '排练' };
   const { bookingId } = await done('branchSecretary', 'cobuilding.requestBooking', booking);
@@ -319,7 +225,7 @@ test('they are approved by others, stand under notice, and are settled but for t
     if (holder === 'bela') appealed = entryId!;
   }
   const { until } = await done('office', 'incentives.publicise', {});
-  const board = await fetch(`${url}/board/${street}`);
+  const board = await fetch(`${journey.url}/board/${street}`);
   expect([board.status, (await board.text()).includes('积分公示')]).toEqual([200, true]);
   const about = { subjectKind: 'entry', subjectId: appealed, reason: '她八点半才到' };
   const { appealId } = await done('anna', 'incentives.fileAppeal', about);
@@ -363,6 +269,6 @@ test('two people redeem the last item at once: one has it, and the other keeps t
   expect(await cell('incentives.redemptionRate')).toEqual([4, 17]);
   expect(await cell('incentives.outstanding')).toEqual([13, null]);
   expect(await query('office', 'incentives.ledgerProof')).toMatchObject({ postings: 16, sum: 0, unlike: 0 });
-  expect((await house.kernel.log.verify()).brokenAt).toBeUndefined();
-  expect(house.faults.filter((fault) => !fault.startsWith('core.warning'))).toEqual([]);
+  expect((await journey.house.kernel.log.verify()).brokenAt).toBeUndefined();
+  expect(journey.house.faults.filter((fault) => !fault.startsWith('core.warning'))).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { cobuilding } from '@heli/contracts/cobuilding';
 import { coordination } from '@heli/contracts/coordination';
 import { council } from '@heli/contracts/council';
 import { incentives } from '@heli/contracts/incentives';
+import { personnel } from '@heli/contracts/personnel';
 import { leadership } from '@heli/contracts/leadership';
 import { Room, organisation, today } from './data.mjs';
 import { phases } from './meeting.mjs';
@@ -22,7 +23,9 @@ import { WholeRoom } from './whole.mjs';
 const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const room =
-  looks === 'whole' ? new WholeRoom([council, leadership, cobuilding, incentives]) : new Room(looks);
+  looks === 'whole'
+    ? new WholeRoom([council, leadership, cobuilding, personnel, incentives])
+    : new Room(looks);
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -76,7 +79,7 @@ function entryOf(contract) {
   };
 }
 const contracts =
-  looks === 'whole' ? [council, cobuilding, incentives, leadership, coordination] : [coordination];
+  looks === 'whole' ? [council, cobuilding, incentives, leadership, coordination, personnel] : [coordination];
 const catalogue = {
   build,
   sdk: '1.0.0',

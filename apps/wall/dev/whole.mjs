@@ -1,6 +1,7 @@
 import { periodOn, previousOf, stepsOf } from '@heli/protocol';
 import { cobuildingFeeds } from './cobuilding.mjs';
 import { incentivesFeeds } from './incentives.mjs';
+import { personnelFeeds } from './personnel.mjs';
 import { Room, organisation, today } from './data.mjs';
 
 const day = 86_400_000;
@@ -117,6 +118,7 @@ export class WholeRoom extends Room {
     return [
       ...super.feeds(),
       ...Object.entries(cobuildingFeeds).map(([name, rows]) => feed(`cobuilding.${name}`, rows)),
+      ...Object.entries(personnelFeeds).map(([name, rows]) => feed(`personnel.${name}`, rows)),
       ...Object.entries(incentivesFeeds).map(([name, rows]) => feed(`incentives.${name}`, rows)),
       feed('council.actionBoard', due),
       feed(

@@ -312,8 +312,9 @@ describe('pioneers', () => {
     expect((await house.ask('pioneerDetail', { id: pioneerId }))!.holders).toMatchObject([
       { name: 'anna', pledge: '每周值守一次' },
     ]);
+    // Once it is shown, everybody reads the name and the pledge.
     expect((await house.ask('pioneerDetail', { id: pioneerId }, 'bela'))!.holders).toMatchObject([
-      { name: '—' },
+      { name: 'anna' },
     ]);
     const { logId } = await house.send('anna', 'logDuty', { assignmentId, text: '值守' });
     await house.send('branch', 'verifyLog', { logId });

@@ -9,15 +9,13 @@ const word = z.string();
 
 /** `id` and `postId` are the same, and so on, so that a page can fill a command's input from a row. */
 export const postRow = z.object({
-  ...{
-    id,
-    postId: id,
-    kind: z.enum(model.postKinds),
-    title: word,
-    organisation,
-    norm: count,
-    serving: count,
-  },
+  id,
+  postId: id,
+  kind: z.enum(model.postKinds),
+  title: word,
+  organisation,
+  norm: count,
+  serving: count,
   ...{ vacancies: count, since: day.nullable(), state: z.enum(model.postStates) },
 });
 export const normRow = z.object({ id, from: day, norm: count, basis: word });
@@ -67,15 +65,13 @@ export const reserveRow = z.object({
 export const reserveCard = reserveRow.extend({ plan: word, review: word, history });
 
 export const trainingRow = z.object({
-  ...{
-    id,
-    trainingId: id,
-    title: word,
-    kind: z.enum(model.trainingKinds),
-    minutes: count,
-    day,
-    provider: word,
-  },
+  id,
+  trainingId: id,
+  title: word,
+  kind: z.enum(model.trainingKinds),
+  minutes: count,
+  day,
+  provider: word,
   ...{ organisation, people: count, state: z.enum(model.trainingStates) },
 });
 export const recordRow = z.object({
@@ -101,15 +97,13 @@ export const evidenceRow = z.object({
   ...{ id, evidenceId: id, text: word, caseId: word, state: z.enum(model.evidenceStates) },
 });
 export const gradingRow = z.object({
-  ...{
-    id,
-    gradingId: id,
-    roundId: id,
-    kind: z.enum(model.roundKinds),
-    year: count,
-    name: word,
-    organisation,
-  },
+  id,
+  gradingId: id,
+  roundId: id,
+  kind: z.enum(model.roundKinds),
+  year: count,
+  name: word,
+  organisation,
   /** How many gave which grade, once it is counted. */
   ...{ bestVotes: count, goodVotes: count, fairVotes: count, poorVotes: count },
   ...{ grade: word, state: z.enum(model.roundStates) },
@@ -142,15 +136,13 @@ export const assignmentCard = assignmentRow.extend({ remark: word, duties: z.arr
 export const logCard = logRow.extend({ files, history });
 
 export const teamRow = z.object({
-  ...{
-    id,
-    teamId: id,
-    title: word,
-    kind: z.enum(model.teamKinds),
-    leader: word,
-    organisation,
-    people: count,
-  },
+  id,
+  teamId: id,
+  title: word,
+  kind: z.enum(model.teamKinds),
+  leader: word,
+  organisation,
+  people: count,
   state: z.enum(model.teamStates),
 });
 export const teamCard = teamRow.extend({

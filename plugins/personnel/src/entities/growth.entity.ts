@@ -110,6 +110,8 @@ export const Grading = defineEntity({
     facts: p.integer(),
     owner: p.text(),
     personId: p.text(),
+    /** As it was when the round was planned: whoever votes has to know about whom. */
+    name: p.text(),
     roundId: p.text(),
     self: p.text().nullable(),
     /** A line for each comment, without its writer. */

@@ -29,6 +29,8 @@ export const Assignment = defineEntity({
     facts: p.integer(),
     owner: p.text(),
     personId: p.text(),
+    /** Shown with the pledge, as who chooses a post knows. */
+    name: p.text(),
     pioneerId: p.text(),
     pledge: p.text(),
     remark: p.text().nullable(),

@@ -53,7 +53,7 @@ const growth = (json: string): string[] => [
      ${record}, kind TEXT NOT NULL, year INTEGER NOT NULL, people INTEGER NOT NULL, entitled INTEGER NOT NULL,
      cast_count INTEGER, attested_by TEXT, approval TEXT, until TEXT, published_at TEXT, state TEXT NOT NULL)`,
   `CREATE TABLE personnel_grading (
-     ${ofPerson}, round_id TEXT NOT NULL, self TEXT, comments TEXT, ballot_id TEXT, counts ${json}, grade TEXT,
+     ${ofPerson}, name TEXT NOT NULL, round_id TEXT NOT NULL, self TEXT, comments TEXT, ballot_id TEXT, counts ${json}, grade TEXT,
      reason TEXT, decider TEXT)`,
   `CREATE INDEX personnel_grading_round ON personnel_grading (round_id)`,
   `CREATE INDEX personnel_grading_person ON personnel_grading (person_id)`,
@@ -72,7 +72,7 @@ const pioneers: string[] = [
      ${record}, title TEXT NOT NULL, duties TEXT NOT NULL, slots INTEGER NOT NULL, taken INTEGER NOT NULL,
      state TEXT NOT NULL)`,
   `CREATE TABLE personnel_assignment (
-     ${ofPerson}, pioneer_id TEXT NOT NULL, pledge TEXT NOT NULL, remark TEXT, since TEXT NOT NULL, ended TEXT,
+     ${ofPerson}, name TEXT NOT NULL, pioneer_id TEXT NOT NULL, pledge TEXT NOT NULL, remark TEXT, since TEXT NOT NULL, ended TEXT,
      state TEXT NOT NULL)`,
   `CREATE INDEX personnel_assignment_pioneer ON personnel_assignment (pioneer_id, state)`,
   `CREATE INDEX personnel_assignment_person ON personnel_assignment (person_id)`,

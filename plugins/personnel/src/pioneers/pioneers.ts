@@ -5,7 +5,7 @@ import { find, follow, no, record, subjectOf } from '../kit.js';
 import { pioneerLife } from '../life-cycles.js';
 import { watchDays } from '../samples/samples.js';
 import { around } from '../shared/around.js';
-import { ownPerson } from '../shared/persons.js';
+import { knownPerson, ownPerson } from '../shared/persons.js';
 
 const naming = ({ id, slots }: PioneerItem) => ({ pioneerId: id, slots });
 const answerOf = ({ id, state }: PioneerItem) => ({ pioneerId: id, state });
@@ -54,7 +54,14 @@ export const choosePioneer = handle(personnel.commands.choosePioneer, async (ctx
   item.taken += 1;
   const assignment = ctx.em.create(Assignment, {
     ...{ id: ctx.id(), facts: 0, organisation: item.organisation, owner: ctx.actorId, personId, pioneerId },
-    ...{ pledge, remark: null, since: ctx.now, ended: null, state: 'chosen' },
+    ...{
+      name: await knownPerson(ctx, personId, 'pioneerId'),
+      pledge,
+      remark: null,
+      since: ctx.now,
+      ended: null,
+      state: 'chosen',
+    },
   });
   const data = namingAssignment(assignment);
   record(ctx, subjectOf('assignment', assignment), events.pioneerChosen, { data, detail: { pledge } });

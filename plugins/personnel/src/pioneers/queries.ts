@@ -32,10 +32,6 @@ async function titlesOf(ctx: ReadContext, ids: readonly string[]): Promise<(id: 
 }
 
 export async function assignmentRows(ctx: ReadContext, found: readonly AssignmentItem[]) {
-  const nameOf = await personNames(
-    ctx,
-    found.map(({ personId }) => personId),
-  );
   const titleOf = await titlesOf(
     ctx,
     found.map(({ pioneerId }) => pioneerId),
@@ -43,8 +39,8 @@ export async function assignmentRows(ctx: ReadContext, found: readonly Assignmen
   const counts: Readonly<Record<string, number | undefined>> = await ctx.em.countBy(DutyLog, 'assignmentId', {
     where: { state: 'verified', assignmentId: { $in: found.map(({ id }) => id) } },
   });
-  return found.map(({ id, pioneerId, personId, pledge, organisation, state }) => ({
-    ...{ id, assignmentId: id, pioneer: titleOf(pioneerId), name: nameOf(personId), pledge, organisation },
+  return found.map(({ id, pioneerId, name, pledge, organisation, state }) => ({
+    ...{ id, assignmentId: id, pioneer: titleOf(pioneerId), name: name || '—', pledge, organisation },
     ...{ logs: counts[id] ?? 0, state },
   }));
 }

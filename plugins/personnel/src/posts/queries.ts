@@ -16,13 +16,11 @@ export async function postRows(ctx: ReadContext, found: readonly PostItem[]) {
     const of = { norms: item.norms, terms: byPost.get(item.id) ?? [] };
     const vacant = vacanciesOn(of, day);
     return {
-      ...{
-        id: item.id,
-        postId: item.id,
-        kind: item.kind,
-        title: item.title,
-        organisation: item.organisation,
-      },
+      id: item.id,
+      postId: item.id,
+      kind: item.kind,
+      title: item.title,
+      organisation: item.organisation,
       ...{ norm: normOn(of, day), serving: servingOn(of, day), vacancies: vacant.length },
       ...{ since: vacant[0] ?? null, state: item.state },
     };

@@ -2,7 +2,6 @@ import { personnel } from '@heli/contracts/personnel';
 import { answer, type ReadContext } from '@heli/sdk';
 import { Evidence, Grading, Round, type EvidenceItem, type GradingItem } from '../entities/growth.entity.js';
 import { historyOf } from '../kit.js';
-import { personNames } from '../shared/persons.js';
 import { gradingRows, told, type Shown } from './queries.js';
 
 export const gradings = answer(personnel.queries.gradings, async (ctx, { roundId, offset, limit }) => {
@@ -92,12 +91,8 @@ export const gradeBallots = answer(personnel.queries.gradeBallots, async (ctx) =
     const standing = await ctx.ballots.standing(item.ballotId!);
     if (standing !== 'absent' && byId.has(item.roundId)) mine.push({ item, standing });
   }
-  const nameOf = await personNames(
-    ctx,
-    mine.map(({ item }) => item.personId),
-  );
   return mine.map(({ item, standing }) => ({
-    ...{ id: item.ballotId!, ballotId: item.ballotId!, name: nameOf(item.personId), standing },
+    ...{ id: item.ballotId!, ballotId: item.ballotId!, name: item.name || '—', standing },
     ...{ kind: byId.get(item.roundId)!.kind, year: byId.get(item.roundId)!.year },
     organisation: item.organisation,
   }));

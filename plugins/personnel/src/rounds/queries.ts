@@ -5,7 +5,6 @@ import { Grading, Round, type GradingItem, type RoundItem } from '../entities/gr
 import { historyOf } from '../kit.js';
 import { mostExcellent } from '../life-cycles.js';
 import { settings } from '../settings.js';
-import { personNames } from '../shared/persons.js';
 
 /** How many have voted, on all ballots of a round together; nothing while any of them says nothing yet. */
 export async function turnoutOf(ctx: ReadContext, round: RoundItem): Promise<number | null> {
@@ -62,10 +61,6 @@ export async function gradingRows(
   found: readonly GradingItem[],
   shownTo: (item: GradingItem) => Shown,
 ) {
-  const nameOf = await personNames(
-    ctx,
-    found.map(({ personId }) => personId),
-  );
   const of = await ctx.em.find(Round, { id: { $in: [...new Set(found.map(({ roundId }) => roundId))] } });
   const byId = new Map(of.map((one) => [one.id, one]));
   return found.flatMap((item) => {
@@ -76,7 +71,7 @@ export async function gradingRows(
     const counts = open ? item.counts : null;
     return {
       ...{ id: item.id, gradingId: item.id, roundId: round.id, kind: round.kind, year: round.year },
-      ...{ name: nameOf(item.personId), organisation: item.organisation, state: round.state },
+      ...{ name: item.name || '—', organisation: item.organisation, state: round.state },
       ...{ bestVotes: counts?.best ?? 0, goodVotes: counts?.good ?? 0 },
       ...{ fairVotes: counts?.fair ?? 0, poorVotes: counts?.poor ?? 0 },
       grade: open && item.grade ? `personnel.grade.${item.grade}` : '',

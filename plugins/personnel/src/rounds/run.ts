@@ -15,29 +15,26 @@ export const planRound = handle(personnel.commands.planRound, async (ctx, { kind
   const people = personIds.length;
   const item = ctx.em.create(Round, {
     ...{ id: ctx.id(), facts: 0, organisation, owner: ctx.actorId, kind, year, people, entitled: 0 },
-    ...{
-      castCount: null,
-      attestedBy: null,
-      approval: null,
-      until: null,
-      publishedAt: null,
-      state: 'planned',
-    },
+    castCount: null,
+    attestedBy: null,
+    approval: null,
+    until: null,
+    publishedAt: null,
+    state: 'planned',
   });
   for (const personId of personIds) {
     notOneself(ctx, personId);
-    await knownPerson(ctx, personId, 'personIds');
+    const name = await knownPerson(ctx, personId, 'personIds');
     ctx.em.create(Grading, {
-      ...{ id: ctx.id(), facts: 0, organisation, owner: ctx.actorId, personId, roundId: item.id },
-      ...{
-        self: null,
-        comments: null,
-        ballotId: null,
-        counts: null,
-        grade: null,
-        reason: null,
-        decider: null,
-      },
+      ...{ id: ctx.id(), facts: 0, organisation, owner: ctx.actorId, personId, name },
+      roundId: item.id,
+      self: null,
+      comments: null,
+      ballotId: null,
+      counts: null,
+      grade: null,
+      reason: null,
+      decider: null,
     });
   }
   const data = { roundId: item.id, kind, year, members: people };

@@ -1,10 +1,14 @@
 import type { ReadContext } from '@heli/sdk';
 import { no } from '../kit.js';
 
-/** @throws Refusal `unknownPerson` where there is no such person within reach */
-export async function knownPerson(ctx: ReadContext, personId: string, field = 'personId'): Promise<void> {
+/**
+ * The name of a person, or a dash for whoever may not see persons.
+ * @throws Refusal `unknownPerson` where there is no such person within reach
+ */
+export async function knownPerson(ctx: ReadContext, personId: string, field = 'personId'): Promise<string> {
   const [person] = await ctx.directory.persons([personId]);
   if (!person) throw no('unknownPerson', {}, field, 'invalid');
+  return person.name;
 }
 
 /** @throws Refusal `noPerson` where the account belongs to nobody of the register */

@@ -17,16 +17,14 @@ const answerOf = ({ id, state }: TrainingItem) => ({ trainingId: id, state });
 export const planTraining = handle(personnel.commands.planTraining, (ctx, input) => {
   const { title, kind, minutes, day, provider } = input;
   const item = ctx.em.create(Training, {
-    ...{
-      id: ctx.id(),
-      facts: 0,
-      organisation: ctx.organisation,
-      owner: ctx.actorId,
-      title,
-      kind,
-      minutes,
-      day,
-    },
+    id: ctx.id(),
+    facts: 0,
+    organisation: ctx.organisation,
+    owner: ctx.actorId,
+    title,
+    kind,
+    minutes,
+    day,
     ...{ provider: provider ?? null, state: 'planned' },
   });
   const data = { trainingId: item.id, kind, minutes, day };
