@@ -16,7 +16,7 @@ const at = (list, i) => list[i % list.length];
 export const personnelFeeds = {
   staffingMatrix: places.flatMap((rowLabel, i) =>
     kinds.map((kind, j) => ({
-      ...{ row: String(i), rowLabel, cell: kind, cellLabel: word('kind', kind) },
+      ...{ row: String(i), rowLabel, cell: kind, cellLabel: word('short', kind) },
       value: (i + j) % 5 === 4 ? null : [100, 80, 110, 75, 100, 67][(i * 2 + j) % 6],
     })),
   ),
@@ -30,7 +30,7 @@ export const personnelFeeds = {
   })),
   appraisalBoard: ['ballot', 'selfAppraisal', 'committee', 'published'].map((state, i) => ({
     ...{ kind: word('kind', at(['partyMembers', 'staff', 'cadre'], i)), place: at(places, i) },
-    ...{ state: word('state', state), progress: [50, 17, 67, 100][i], turnout: [61, null, 88, 93][i] },
+    ...{ state: word('state', state), progress: [50, 17, 67, 100][i], share: [61, null, 88, 93][i] },
   })),
   certificateBoard: Array.from({ length: 8 }, (_, i) => ({
     ...{ month: inDays(31 * i).slice(0, 7), kind: word('kind', at(['assistant', 'worker', 'mediator'], i)) },

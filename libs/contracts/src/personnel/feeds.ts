@@ -78,11 +78,11 @@ export const feeds = {
     permission: may.seeBoard,
     input: nothing,
     output: z.array(
-      z.object({ id, kind: word, place: word, state: word, progress: count, turnout: count.nullable() }),
+      z.object({ id, kind: word, place: word, state: word, progress: count, share: count.nullable() }),
     ),
     whenAbsent: [],
     live: {
-      ...feed(aboutRounds, ['kind', 'place', 'state', 'progress', 'turnout'], []),
+      ...feed(aboutRounds, ['kind', 'place', 'state', 'progress', 'share'], []),
       everyMs: 5000,
     },
   }),

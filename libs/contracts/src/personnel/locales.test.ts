@@ -19,6 +19,7 @@ const enums: Enumerated = [
       ...model.teamKinds,
     ],
   ],
+  ['short', model.postKinds],
   ['stage', model.recruitmentStates],
   ['employment', model.employments],
   ['endReason', model.endReasons],

@@ -91,6 +91,7 @@ export const tiles = [
       { field: 'kind', as: 'word' },
       { field: 'place', as: 'text' },
       { field: 'state', as: 'word' },
+      { field: 'share', as: 'number' },
       { field: 'progress', as: 'progress' },
     ],
     title: 'personnel.tile.appraisals',
@@ -102,8 +103,8 @@ export const tiles = [
     audience: 'council',
     feed: 'certificateBoard',
     columns: [
-      { field: 'month', as: 'text' },
       { field: 'kind', as: 'word' },
+      { field: 'month', as: 'text' },
       { field: 'certificates', as: 'number' },
     ],
     title: 'personnel.tile.certificates',

@@ -56,6 +56,9 @@ const widths: Readonly<Record<Slot['kind'], string>> = {
 
 export const columnsOf = (slots: readonly Slot[]): string => slots.map((slot) => widths[slot.kind]).join(' ');
 
+/** A figure that was told as a text says below what it is. */
+const hasCaption = ({ kind, fields }: Slot): boolean => kind === 'figure' && fields[0]?.as === 'text';
+
 /** Height of a row in hundredths of the screen's: two lines need more than one. */
 export const rowHeightOf = (slots: readonly Slot[]): number =>
-  slots.some((slot) => slot.fields.length > 1) ? 7.3 : 4.9;
+  slots.some((slot) => slot.fields.length > 1 || hasCaption(slot)) ? 7.3 : 4.9;

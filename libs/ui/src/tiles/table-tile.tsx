@@ -30,7 +30,7 @@ export function TableTile({ tile }: { readonly tile: MatrixSpec }) {
     >
       <div className="heat table" ref={attach} style={{ '--cells': rows[0]?.length ?? 1 } as CSSProperties}>
         {feed && rows.length === 0 && <div className="empty">{t('ui.empty')}</div>}
-        {rows[0] && <Heads cells={rows[0]} />}
+        {rows[0] && <Heads cells={rows[0]} contract={tile.feed.slice(0, tile.feed.indexOf('.'))} />}
         {rows.slice(0, Number.isFinite(fit) ? Math.max(1, fit) : undefined).map((cells) => (
           <Row key={String(cells[0]?.['row'])} cells={cells} most={most} />
         ))}
@@ -39,15 +39,21 @@ export function TableTile({ tile }: { readonly tile: MatrixSpec }) {
   );
 }
 
-/** Months are named shortly in the reader's language. */
-function Heads({ cells }: { readonly cells: readonly FeedRow[] }) {
-  const { language } = useWords();
+interface HeadsProps {
+  readonly cells: readonly FeedRow[];
+  readonly contract: string;
+}
+
+/** Months are named shortly in the reader's language, and what is a word of the contract in its words. */
+function Heads({ cells, contract }: HeadsProps) {
+  const { t, language } = useWords();
+  const wordOf = (label: string): string => (label.startsWith(`${contract}.`) ? t(label) : label);
   return (
     <div>
       <span />
       {cells.map((cell) => {
         const label = String(cell['cellLabel'] ?? '');
-        const text = /^\d{4}-\d\d$/.test(label) ? shortPeriod(label, language) : label;
+        const text = /^\d{4}-\d\d$/.test(label) ? shortPeriod(label, language) : wordOf(label);
         return (
           <span key={String(cell['cell'])} className="head el">
             {text}

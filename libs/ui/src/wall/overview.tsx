@@ -21,6 +21,8 @@ const mostRows = 6;
 /** With so few rows their numbers are large; with fewer still there is room for what stands beside them. */
 const fewRows = 4;
 const roomyRows = 3;
+/** More than these leave each so little height that numbers are small. */
+const easyRows = 5;
 
 /** A row for each mechanism: how much of it is on target, its two leading numbers, what needs attention; a strip below. */
 export function Overview() {
@@ -34,7 +36,7 @@ export function Overview() {
   const rows = [...mechanisms.map(() => 'minmax(0, 1fr)'), ...(strip ? ['minmax(9.6vmin, 0.52fr)'] : [])];
   return (
     <div
-      className="scene overview"
+      className={`scene overview${!upright && mechanisms.length > easyRows ? ' dense' : ''}`}
       data-scene="overview"
       style={
         { '--rows': rows.join(' '), '--upright-rows': mechanisms.length * (single ? 1 : 2) } as CSSProperties

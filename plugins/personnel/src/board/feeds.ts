@@ -29,7 +29,7 @@ export const staffingMatrix = answer(personnel.queries.staffingMatrix, async (ct
   };
   return [...places].flatMap(([row, of]) =>
     kinds.map((kind) => ({
-      ...{ row, rowLabel: placeOf(row), cell: kind, cellLabel: word('kind', kind), value: cell(of, kind) },
+      ...{ row, rowLabel: placeOf(row), cell: kind, cellLabel: word('short', kind), value: cell(of, kind) },
     })),
   );
 });
@@ -89,7 +89,7 @@ export const appraisalBoard = answer(personnel.queries.appraisalBoard, async (ct
     rows.push({
       ...{ id: round.id, kind: word('kind', round.kind), place: placeOf(round.organisation) },
       ...{ state: word('state', round.state), progress: share(way.indexOf(round.state), way.length - 1) },
-      turnout: cast === null ? null : share(cast, round.entitled),
+      share: cast === null ? null : share(cast, round.entitled),
     });
   }
   return rows;
