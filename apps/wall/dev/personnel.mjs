@@ -33,10 +33,10 @@ export const personnelFeeds = {
     ...{ state: word('state', state), progress: [50, 17, 67, 100][i], share: [61, null, 88, 93][i] },
   })),
   certificateBoard: Array.from({ length: 8 }, (_, i) => ({
-    ...{ month: inDays(31 * i).slice(0, 7), kind: word('kind', at(['assistant', 'worker', 'mediator'], i)) },
+    ...{ first: inDays(31 * i), kind: word('kind', at(['assistant', 'worker', 'mediator'], i)) },
     certificates: 1 + ((i * 3) % 5),
   })),
   pioneerBoard: places.map((place, i) => ({
-    ...{ place, slots: 10, taken: 10 - (i % 4), progress: 100 - 10 * (i % 4) },
+    ...{ place, held: `${10 - (i % 4)}/10`, progress: 100 - 10 * (i % 4) },
   })),
 };

@@ -90,16 +90,16 @@ export const feeds = {
   certificateBoard: query({
     permission: may.seeBoard,
     input: nothing,
-    output: z.array(z.object({ id, month: word, kind: word, certificates: count, first: day })),
+    output: z.array(z.object({ id, kind: word, certificates: count, first: instant })),
     whenAbsent: [],
-    live: feed(aboutCertificates, ['month', 'kind', 'certificates'], []),
+    live: feed(aboutCertificates, ['kind', 'first', 'certificates'], []),
   }),
   /** Pioneer posts by community: how many there are, and how many are taken. */
   pioneerBoard: query({
     permission: may.seeBoard,
     input: nothing,
-    output: z.array(z.object({ id, place: word, slots: count, taken: count, progress: count })),
+    output: z.array(z.object({ id, place: word, held: word, progress: count })),
     whenAbsent: [],
-    live: feed(aboutPioneers, ['place', 'slots', 'taken', 'progress']),
+    live: feed(aboutPioneers, ['place', 'held', 'progress']),
   }),
 };

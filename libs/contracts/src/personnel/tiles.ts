@@ -104,7 +104,7 @@ export const tiles = [
     feed: 'certificateBoard',
     columns: [
       { field: 'kind', as: 'word' },
-      { field: 'month', as: 'text' },
+      { field: 'first', as: 'date' },
       { field: 'certificates', as: 'number' },
     ],
     title: 'personnel.tile.certificates',
@@ -116,15 +116,14 @@ export const tiles = [
     feed: 'pioneerBoard',
     columns: [
       { field: 'place', as: 'text' },
-      { field: 'taken', as: 'number' },
-      { field: 'slots', as: 'number' },
+      { field: 'held', as: 'text' },
       { field: 'progress', as: 'progress' },
     ],
     title: 'personnel.tile.pioneers',
   },
   {
     kind: 'number',
-    at: { x: 6, y: 0, w: 3, h: 3 },
+    at: { x: 6, y: 0, w: 3, h: 2 },
     scene: 'pioneers',
     metric: 'pioneerDuty',
     period: 'quarter',
@@ -132,7 +131,7 @@ export const tiles = [
   },
   {
     kind: 'number',
-    at: { x: 9, y: 0, w: 3, h: 3 },
+    at: { x: 9, y: 0, w: 3, h: 2 },
     scene: 'pioneers',
     metric: 'teams',
     period: 'day',
@@ -140,7 +139,7 @@ export const tiles = [
   },
   {
     kind: 'trend',
-    at: { x: 6, y: 3, w: 6, h: 3 },
+    at: { x: 6, y: 2, w: 6, h: 4 },
     scene: 'pioneers',
     metrics: ['duties'],
     grain: 'month',

@@ -106,8 +106,8 @@ export const certificateBoard = answer(personnel.queries.certificateBoard, async
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, most)
     .map(([id, of]) => ({
-      ...{ id, month: id.slice(0, 7), kind: word('kind', of[0]!.kind), certificates: of.length },
-      first: of.map(({ expires }) => expires!).sort()[0]!,
+      ...{ id, kind: word('kind', of[0]!.kind), certificates: of.length },
+      first: ctx.clock.startOf(of.map(({ expires }) => expires!).sort()[0]!),
     }));
 });
 
@@ -119,7 +119,7 @@ export const pioneerBoard = answer(personnel.queries.pioneerBoard, async (ctx) =
     .map(([id, of]) => {
       const sum = (part: 'slots' | 'taken'): number => of.reduce((total, one) => total + one[part], 0);
       const [slots, taken] = [sum('slots'), sum('taken')];
-      return { id, place: placeOf(id), slots, taken, progress: share(taken, slots) };
+      return { id, place: placeOf(id), held: `${taken}/${slots}`, progress: share(taken, slots) };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, most);
