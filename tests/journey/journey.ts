@@ -21,20 +21,25 @@ export function journeyWith(mechanisms: readonly unknown[]) {
   let house: House;
   let url: string;
 
-  async function ask(who: string, path: string, init: RequestInit = {}): Promise<Answer> {
+  async function ask(
+    who: string,
+    path: string,
+    init: RequestInit = {},
+    at: string = street,
+  ): Promise<Answer> {
     const headers = { Authorization: `Bearer ${tokens.get(who)!}`, 'Accept-Language': 'en' };
-    const answer = await fetch(`${url}/api/${street}/${path}`, {
+    const answer = await fetch(`${url}/api/${at}/${path}`, {
       ...init,
       headers: { ...headers, ...(init.headers as Ids) },
     });
     return { status: answer.status, body: (await answer.json()) as Answer['body'] };
   }
+  const sendAt = (at: string, who: string, name: string, input: unknown): Promise<Answer> => {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
+    return ask(who, `commands/${name}`, { method: 'POST', headers, body: JSON.stringify(input) }, at);
+  };
   const send = (who: string, name: string, input: unknown): Promise<Answer> =>
-    ask(who, `commands/${name}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
-      body: JSON.stringify(input),
-    });
+    sendAt(street, who, name, input);
   async function settled(): Promise<void> {
     const { kernel } = house;
     await kernel.writer.wake();
@@ -46,25 +51,30 @@ export function journeyWith(mechanisms: readonly unknown[]) {
     await kernel.follower.caughtUp();
   }
   /** Sends what has to be carried out, lets what follows follow, and answers its output. */
-  async function done<T = Ids>(who: string, name: string, input: unknown): Promise<T> {
-    const { status, body } = await send(who, name, input);
+  async function doneAt<T = Ids>(at: string, who: string, name: string, input: unknown): Promise<T> {
+    const { status, body } = await sendAt(at, who, name, input);
     expect([name, status, body['key'], body['params']]).toEqual([name, 200, undefined, undefined]);
     await settled();
     return body['output'] as T;
   }
+  const done = <T = Ids>(who: string, name: string, input: unknown): Promise<T> =>
+    doneAt<T>(street, who, name, input);
   /** Key of the refusal that a command meets. */
-  async function refused(who: string, name: string, input: unknown): Promise<unknown> {
-    const { status, body } = await send(who, name, input);
+  async function refusedAt(at: string, who: string, name: string, input: unknown): Promise<unknown> {
+    const { status, body } = await sendAt(at, who, name, input);
     expect([name, status >= 400 && status < 500]).toEqual([name, true]);
     return (body['key'] as string).split('.').at(-1);
   }
-  async function query<T>(who: string, name: string, input: unknown = {}): Promise<T> {
-    const { status, body } = await ask(
-      ...([who, `queries/${name}?input=${encodeURIComponent(JSON.stringify(input))}`] as const),
-    );
+  const refused = (who: string, name: string, input: unknown): Promise<unknown> =>
+    refusedAt(street, who, name, input);
+  async function queryAt<T>(at: string, who: string, name: string, input: unknown = {}): Promise<T> {
+    const path = `queries/${name}?input=${encodeURIComponent(JSON.stringify(input))}`;
+    const { status, body } = await ask(who, path, {}, at);
     expect([name, status]).toEqual([name, 200]);
     return body as T;
   }
+  const query = <T>(who: string, name: string, input: unknown = {}): Promise<T> =>
+    queryAt<T>(street, who, name, input);
   /** Numerator and denominator of a metric over all time, as the office reads them. */
   async function cell(metric: string): Promise<unknown[]> {
     const { body } = await ask('office', `cells?metrics=${metric}&period=total`);
@@ -82,8 +92,13 @@ export function journeyWith(mechanisms: readonly unknown[]) {
       name,
       (await house.kernel.accounts.issueToken({ kind: 'api', label: name, accountId })).token,
     );
-  async function letIn(name: string, role: Role, unitId?: string): Promise<void> {
-    const held = [{ role, organisation: street, unitId }];
+  async function letIn(
+    name: string,
+    role: Role,
+    unitId?: string,
+    organisation: string = street,
+  ): Promise<void> {
+    const held = [{ role, organisation, unitId }];
     await token(name, await house.kernel.accounts.create(name, undefined, held));
   }
   /** A resident with an account that is theirs. */
@@ -98,7 +113,23 @@ export function journeyWith(mechanisms: readonly unknown[]) {
   }
 
   return {
-    ...{ ask, send, done, refused, query, cell, later, wait, settled, letIn, letResidentIn, persons },
+    ...{
+      ask,
+      send,
+      done,
+      doneAt,
+      refused,
+      refusedAt,
+      query,
+      queryAt,
+      cell,
+      later,
+      wait,
+      settled,
+      letIn,
+      letResidentIn,
+      persons,
+    },
     get house(): House {
       return house;
     },

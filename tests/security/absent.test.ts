@@ -10,6 +10,7 @@ import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
 import { furnishCobuilding } from './cobuilding-things.js';
 import { furnishCouncil } from './council-things.js';
+import { furnishAffairs } from './coordination-things.js';
 import { furnishIncentives } from './incentives-things.js';
 import { furnishPersonnel } from './personnel-things.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
@@ -84,6 +85,7 @@ async function furnish(organisation: string): Promise<Things> {
     ...(await furnishCouncil(fortress, organisation, unit!)),
     ...(await furnishCobuilding(say, unit!)),
     ...(await furnishIncentives(say, unit!, personId!)),
+    ...(await furnishAffairs(say, caseId!)),
     ...(await furnishPersonnel(say, unit!, personId!)),
     ...{ case: caseId!, whistle: whistleId!, unit: unit! },
     ...{ person: personId!, account, token, webhook: webhookId! },
@@ -121,6 +123,9 @@ const kinds: Readonly<Record<string, string>> = {
   ...{ reserveId: 'reserve', trainingId: 'training', recordId: 'record', certificateId: 'certificate' },
   ...{ roundId: 'round', gradingId: 'grading', evidenceId: 'evidence', objectionId: 'objection' },
   ...{ pioneerId: 'pioneer', assignmentId: 'assignment', logId: 'log', teamId: 'team', ballotId: 'ballot' },
+  ...{ disputeId: 'dispute', hazardId: 'hazard', patrolId: 'patrol', caseIds: 'case' },
+  ...{ threadId: 'thread', intoThreadId: 'thread', hearingId: 'hearing', opinionId: 'opinion' },
+  ...{ assemblyId: 'assembly', opennessId: 'openness' },
   ...{ personIds: 'person', leaderId: 'person', mentorId: 'person' },
   ...{ organisation: 'organisation', code: 'organisation', parentCode: 'organisation' },
 };
@@ -152,9 +157,12 @@ const fields = signatures.flatMap((type) =>
     .map((field) => ({ type, name: type.name, field })),
 );
 
-/** A post of the council is another thing than one of the establishment. */
-const kindOf = ({ name }: CommandType | QueryType, field: string): string =>
-  field === 'postId' && name.startsWith('personnel.') ? 'establishment' : kinds[field]!;
+/** A post of the council is another thing than one of the establishment, and so are requests. */
+const kindOf = ({ name }: CommandType | QueryType, field: string): string => {
+  if (field === 'postId' && name.startsWith('personnel.')) return 'establishment';
+  if (field === 'requestId' && name.startsWith('coordination.')) return 'opennessRequest';
+  return kinds[field]!;
+};
 
 /** An input that is right but for one field. */
 function inputWith(type: CommandType | QueryType, field: string, value: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { coordination } from '@heli/contracts/coordination';
 import { defineMechanism } from '@heli/sdk';
+import * as affairs from './affairs/index.js';
 import { CaseEvent } from './case-event.entity.js';
 import { Case } from './case.entity.js';
 import { archive } from './commands/archive.js';
@@ -29,6 +30,7 @@ import { receipt } from './import-profiles.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { firstTables } from './migrations/0001-case.js';
+import { affairTables } from './migrations/0002-affairs.js';
 import { caseDetail } from './queries/case-detail.js';
 import { cases } from './queries/cases.js';
 import { casesBehind } from './queries/cases-behind.js';
@@ -47,40 +49,45 @@ import { takeCases } from './taking-over/take-case.js';
 import { takeWhistles } from './taking-over/take-whistle.js';
 import { Whistle, WhistleCall } from './whistle.entity.js';
 
-/** 统筹协调管理体制: the case life cycle with its deadlines, and whistles. */
+/** 统筹协调管理体制: the case life cycle with its deadlines, whistles, and the affairs of the neighbourhood. */
 export default defineMechanism({
   id: 'coordination',
-  version: '1.0.0',
+  version: '1.1.0',
   sdk: '^1.0.0',
   implements: coordination,
   settings,
-  entities: [Case, CaseEvent, Whistle, WhistleCall],
+  entities: [Case, CaseEvent, Whistle, WhistleCall, ...affairs.entities],
   seenWith: [
     { entity: CaseEvent, property: 'subject', with: Case },
     { entity: CaseEvent, property: 'subject', with: Whistle },
     { entity: Whistle, property: 'id', with: WhistleCall, key: 'whistleId' },
     { entity: WhistleCall, property: 'whistleId', with: Whistle },
+    ...affairs.seenWith,
   ],
+  common: affairs.common,
   personal: [
     { entity: Case, persons: [], words: ['title', 'place', 'description'] },
     { entity: CaseEvent, persons: [], words: ['detail'] },
     { entity: Whistle, persons: [], words: ['title', 'place'] },
     { entity: WhistleCall, persons: [], words: [] },
+    ...affairs.personal,
   ],
-  migrations: [firstTables],
+  migrations: [firstTables, affairTables],
   commands: {
     ...{ report, verify, file, reject, merge },
     ...{ dispatch, sign, sendBack, arbitrate },
     ...{ contact, extend, suspend, resume, submit },
     ...{ confirm, rework, followUp, reopen, archive },
     ...{ blowWhistle, arriveWhistle, concludeWhistle, importCase },
+    ...affairs.commands,
   },
   queries: {
     ...{ cases, caseDetail, casesBehind, whistles, categories, rules },
     ...{ openCases, funnel, overdueCases, overdueByUnit, whistleBoard, openByGrid },
+    ...affairs.queries,
   },
   takesOver: [...takeCases, ...takeWhistles],
-  reactions: [keepCaseFellDue, keepContactFellDue, keepWhistleFellDue],
+  reactions: [keepCaseFellDue, keepContactFellDue, keepWhistleFellDue, ...affairs.reactions],
   locales: { 'zh-CN': zh, en },
   importProfiles: { receipt },
 });

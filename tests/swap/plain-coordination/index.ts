@@ -1,4 +1,4 @@
-import { coordination } from '@heli/contracts/coordination';
+import { coordinationOfCases } from '@heli/contracts/coordination';
 import { defineMechanism } from '@heli/sdk';
 import { Dossier, Hand, tables } from './dossier.entity.js';
 import { archive, confirm, followUp, reopen, rework } from './ending.js';
@@ -25,13 +25,13 @@ import zh from './locales/zh-CN.json' with { type: 'json' };
 
 /**
  * Coordination in its plainest form, to be read: a case is the list of its facts, and whatever is asked is read off it.
- * It shares nothing with plugins/coordination but the contract.
+ * It shares nothing with plugins/coordination but the contract, of which it does the older minor: cases and whistles.
  */
 export default defineMechanism({
   id: 'plain',
   version: '1.0.0',
   sdk: '^1.0.0',
-  implements: coordination,
+  implements: coordinationOfCases,
   settings,
   entities: [Dossier, Hand],
   seenWith: [

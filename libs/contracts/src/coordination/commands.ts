@@ -1,5 +1,7 @@
 import { command, defineCommands, fileIds } from '@heli/sdk';
 import { z } from 'zod';
+import { affairCommands } from './affair-commands.js';
+import { deliberationCommands } from './deliberation-commands.js';
 import {
   category,
   channel,
@@ -190,11 +192,12 @@ const history = {
   }),
 };
 
+const ofCases = { ...intake, ...dispatching, ...handling, ...ending, ...whistling, ...history };
+/** Of cases and whistles alone. */
+export const caseCommands = defineCommands('coordination', ofCases);
+/** What may be done in coordination. */
 export const commands = defineCommands('coordination', {
-  ...intake,
-  ...dispatching,
-  ...handling,
-  ...ending,
-  ...whistling,
-  ...history,
+  ...ofCases,
+  ...affairCommands,
+  ...deliberationCommands,
 });

@@ -1,5 +1,7 @@
 import { defineEvents, event } from '@heli/sdk';
 import { z } from 'zod';
+import { affairEvents } from './affair-events.js';
+import { deliberationEvents } from './deliberation-events.js';
 import {
   category,
   channel,
@@ -226,10 +228,11 @@ const patterns = {
   }),
 };
 
-export const events = defineEvents('coordination', {
-  ...life,
-  ...settlements,
-  ...whistles,
-  ...patterns,
-  ...history,
-});
+/** Cases and whistles. */
+export const caseEvents = { ...life, ...settlements, ...whistles, ...patterns, ...history };
+
+/** The facts of cases and whistles, as the older minor of the contract has them. */
+export const eventsOfCases = defineEvents('coordination', caseEvents);
+
+/** What happens in coordination: cases and whistles, affairs of the neighbourhood, deliberation and openness. */
+export const events = defineEvents('coordination', { ...caseEvents, ...affairEvents, ...deliberationEvents });

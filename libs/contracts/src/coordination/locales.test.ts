@@ -1,16 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
 import { coordination } from './index.js';
+import * as affairs from './affair-model.js';
 import * as model from './model.js';
 
 const enums: readonly (readonly [string, readonly string[]])[] = [
   ['step', model.steps],
-  ['state', [...model.caseStates, ...model.whistleStates]],
+  [
+    'state',
+    [
+      ...[model.caseStates, model.whistleStates, affairs.disputeStates, affairs.hazardStates].flat(),
+      ...[affairs.patrolStates, affairs.threadStates, affairs.hearingStates].flat(),
+      ...[affairs.assemblyStates, affairs.opennessStates, affairs.requestStates].flat(),
+    ],
+  ],
   ['severity', model.severities],
   ['origin', model.origins],
   ['channel', model.channels],
   ['outcome', model.outcomes],
   ['reason', [...model.rejectReasons, ...model.returnReasons]],
-  ['kind', model.whistleKinds],
+  [
+    'kind',
+    [
+      ...[model.whistleKinds, affairs.disputeKinds, affairs.hazardKinds, affairs.visitKinds].flat(),
+      ...affairs.assemblyKinds,
+    ],
+  ],
+  ['level', affairs.levels],
+  ['risk', affairs.risks],
+  ['grade', affairs.hazardGrades],
+  ['group', affairs.groups],
+  ['stance', affairs.stances],
+  ['adoption', affairs.adoptions],
+  ['basis', affairs.callBases],
+  ['scope', affairs.opennessScopes],
+  ['form', affairs.opennessForms],
   ['solved', model.solvedAnswers],
   ['satisfied', model.satisfactionAnswers],
   ['irregularity', model.irregularities],

@@ -1,4 +1,5 @@
 import { count, derived, flow, level, on, ratio, spread, type Contribution } from '@heli/sdk';
+import { affairMetrics } from './affair-metrics.js';
 import { deadlineMetrics } from './deadline-metrics.js';
 import { events } from './events.js';
 import { cases, down, none, one, onlyIf, share, shared, up } from './metric-meta.js';
@@ -146,5 +147,9 @@ const initiative = {
   }),
 };
 
-export const metrics = { ...volumes, ...funnel, ...deadlineMetrics, ...threeRates, ...work, ...initiative };
+/** Of cases and whistles alone. */
+export const caseMetrics = {
+  ...{ ...volumes, ...funnel, ...deadlineMetrics, ...threeRates, ...work, ...initiative },
+};
+export const metrics = { ...caseMetrics, ...affairMetrics };
 export type MetricName = keyof typeof metrics;

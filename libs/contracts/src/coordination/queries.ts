@@ -1,6 +1,8 @@
 import { defineQueries, query, type LiveQuery } from '@heli/sdk';
 import { z } from 'zod';
-import { events } from './events.js';
+import { affairFeeds } from './affair-feeds.js';
+import { affairQueries } from './affair-queries.js';
+import { caseEvents as caseEventsOf, events } from './events.js';
 import { caseStates, category, day, id, line, severity, step } from './model.js';
 import { may } from './permissions.js';
 import {
@@ -35,8 +37,8 @@ const aside = new Set<string>([
 ]);
 /** Whatever moves a case; the deadlines' events and the new day are among them, since "overdue" changes by time alone. */
 const caseEvents = [
-  ...Object.values(events)
-    .map((event) => event.type)
+  ...(Object.keys(caseEventsOf) as (keyof typeof caseEventsOf)[])
+    .map((name) => events[name].type)
     .filter((type) => !aside.has(type)),
   'core.dayStarted',
 ];
@@ -173,4 +175,9 @@ const feeds = {
   }),
 };
 
-export const queries = defineQueries('coordination', { ...records, ...feeds });
+/** Of cases and whistles alone. */
+export const caseQueries = defineQueries('coordination', { ...records, ...feeds });
+export const queries = defineQueries('coordination', {
+  ...{ ...records, ...feeds },
+  ...{ ...affairQueries, ...affairFeeds },
+});

@@ -1,4 +1,4 @@
-import { events } from '@heli/contracts/coordination';
+import { eventsOfCases as events } from '@heli/contracts/coordination';
 import { takeOver, type EventData, type Takeover, type TakeoverContext } from '@heli/sdk';
 import { Case, type CaseItem } from '../case.entity.js';
 import { newCase } from '../new-case.js';
