@@ -49,6 +49,9 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect((await house.cell('personnel.trainingCompliance')).d).toBeGreaterThan(100);
     expect((await house.cell('personnel.pioneerClaim')).n).toBeGreaterThan(10);
     expect((await house.cell('personnel.partTimeMembers')).n).toBe(7);
+    expect((await house.cell('coordination.localSettlement')).d).toBeGreaterThan(5);
+    expect((await house.cell('coordination.opennessOnTime')).d).toBeGreaterThan(0);
+    expect((await house.cell('coordination.patrolCoverage')).d).toBeGreaterThan(0);
     // Computed by rule; whether its notice is over by now depends on the holidays.
     expect((await house.cell('incentives.anomaly')).d).toBeGreaterThan(0);
     const disorder = await kernel.database.sql.reader.get(

@@ -1,5 +1,6 @@
 import type { Kernel, SteppedClock } from '@heli/core';
 import { Calendar, day, hour, iso, ms } from './calendar.js';
+import { tellAffairs } from './affairs-story.js';
 import { assemble, grids, organisations, street } from './cast.js';
 import { foundCouncil } from './council-cast.js';
 import { notice, tellMeeting } from './council-story.js';
@@ -65,6 +66,7 @@ async function spawnCouncil(
   tellCobuilding({ stage, cast }, begin, end, chance.fork(-2));
   tellIncentives({ stage, cast }, begin, end, chance.fork(-3));
   tellPersonnel({ stage, cast }, begin, end, chance.fork(-4));
+  tellAffairs({ stage, cast }, begin, end, chance.fork(-5));
   for (let month = 0; ; month++) {
     const noon = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 12, 4);
     const start = workdayFrom(stage.calendar, noon) + 14.5 * hour;
