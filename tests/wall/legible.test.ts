@@ -48,6 +48,7 @@ describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => 
 const scenes = [
   ...['overview', 'council.duties', 'council.targets', 'council.units', 'council.notices'],
   ...['cobuilding', 'cobuilding.units', 'cobuilding.bookings'],
+  ...['coordination.affairs', 'coordination.deliberation'],
   ...['personnel', 'personnel.appraisal', 'personnel.pioneers'],
   ...['incentives', 'incentives.units', 'incentives.service'],
 ] as const;

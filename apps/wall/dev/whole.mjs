@@ -1,5 +1,6 @@
 import { periodOn, previousOf, stepsOf } from '@heli/protocol';
 import { cobuildingFeeds } from './cobuilding.mjs';
+import { affairFeeds } from './affairs.mjs';
 import { incentivesFeeds } from './incentives.mjs';
 import { personnelFeeds } from './personnel.mjs';
 import { Room, organisation, today } from './data.mjs';
@@ -118,6 +119,7 @@ export class WholeRoom extends Room {
     return [
       ...super.feeds(),
       ...Object.entries(cobuildingFeeds).map(([name, rows]) => feed(`cobuilding.${name}`, rows)),
+      ...Object.entries(affairFeeds).map(([name, rows]) => feed(`coordination.${name}`, rows)),
       ...Object.entries(personnelFeeds).map(([name, rows]) => feed(`personnel.${name}`, rows)),
       ...Object.entries(incentivesFeeds).map(([name, rows]) => feed(`incentives.${name}`, rows)),
       feed('council.actionBoard', due),

@@ -1,11 +1,16 @@
-import { metrics, type CaseState, type coordination, type MetricName } from '@heli/contracts/coordination';
+import {
+  metrics,
+  type CaseState,
+  type coordinationOfCases,
+  type MetricName,
+} from '@heli/contracts/coordination';
 import { Refusal, type CallOf } from '@heli/sdk';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { days, grid, House, minutes } from '../test/house.js';
 import { lifeCycle, openStates, type Verb } from './life-cycle.js';
 
-type Commands = typeof coordination.commands;
+type Commands = typeof coordinationOfCases.commands;
 type Name = Exclude<keyof Commands, 'importCase'>;
 
 /** One thing that somebody tries; `legal` picks among what the life cycle allows just then. */

@@ -46,7 +46,7 @@ export function valueText(field: string, value: unknown, reading: Reading): stri
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return words.t(value ? 'admin.yes' : 'admin.no');
   // A year is a name, not an amount.
-  if (field === 'year') return String(value as number);
+  if (typeof value === 'number' && field === 'year') return String(value);
   if (typeof value === 'number') return formatNumber(value, words.language, Number.isInteger(value) ? 0 : 1);
   if (typeof value === 'string') return stringText(field, value, reading);
   if (Array.isArray(value)) {

@@ -76,7 +76,10 @@ async function tellDispute(telling: Telling, community: string, at: number): Pro
   }
   const [who, where] = risen ? [office, undefined] : [branch, community];
   if (!(await pause(chance.between(1, 5)))) return;
-  if (chance.happens(0.08)) return void (await act(who, 'failDispute', { reason: '双方分歧较大' }, where));
+  if (chance.happens(0.08)) {
+    await act(who, 'failDispute', { reason: '双方分歧较大' }, where);
+    return;
+  }
   const due = iso(Date.parse(stage.timeline.now()) + 14 * day);
   await act(who, 'settleDispute', { agreement: '签订调解协议', due }, where);
   if (!(await pause(chance.between(6, 13)))) return;
