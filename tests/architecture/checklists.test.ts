@@ -34,7 +34,7 @@ function entriesOf(path: string): Entry[] {
 }
 
 const modelOf = (contract: string): Promise<Record<string, unknown>> =>
-  import(`../../libs/contracts/src/${contract}/model.ts`) as Promise<Record<string, unknown>>;
+  import(`../../libs/contracts/src/${contract}/index.ts`) as Promise<Record<string, unknown>>;
 
 test('there is something to hold contracts against', () => {
   expect(checklists.length).toBeGreaterThan(0);

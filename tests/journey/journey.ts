@@ -113,23 +113,21 @@ export function journeyWith(mechanisms: readonly unknown[]) {
   }
 
   return {
-    ...{
-      ask,
-      send,
-      done,
-      doneAt,
-      refused,
-      refusedAt,
-      query,
-      queryAt,
-      cell,
-      later,
-      wait,
-      settled,
-      letIn,
-      letResidentIn,
-      persons,
-    },
+    ask,
+    send,
+    done,
+    doneAt,
+    refused,
+    refusedAt,
+    query,
+    queryAt,
+    cell,
+    later,
+    wait,
+    settled,
+    letIn,
+    letResidentIn,
+    persons,
     get house(): House {
       return house;
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { coordination as contract } from '@heli/contracts/coordination';
 import { communities, street } from '@heli/testing';
 import coordination from '../../plugins/coordination/src/index.js';
 import { day, hour, journeyWith, type Ids } from './journey.ts';
@@ -241,4 +242,18 @@ test('hazards fall due, rounds are counted, and threads of cases are merged and 
   expect([detail.state, detail.caseIds]).toEqual(['open', [a, b, c, d]]);
   expect((await journey.house.kernel.log.verify()).brokenAt).toBeUndefined();
   expect(journey.house.faults.filter((fault) => !fault.startsWith('core.warning'))).toEqual([]);
+});
+
+test('all of its numbers have the records behind them', async () => {
+  const traced = Object.entries(contract.metrics).filter(
+    ([name, { trace }]) => trace === 'recordsBehind' && name !== 'openDisputes',
+  );
+  expect(traced.length).toBeGreaterThan(12);
+  for (const [metric, { kind }] of traced) {
+    const behind = await query<{ n: number; d: number }>('office', 'coordination.recordsBehind', {
+      ...{ metric, period: { last: '2099-12-31' } },
+    });
+    const expected = await cell(`coordination.${metric}`);
+    expect([metric, behind.n, kind === 'ratio' ? behind.d : null]).toEqual([metric, ...expected]);
+  }
 });

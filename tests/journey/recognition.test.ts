@@ -127,19 +127,15 @@ let projectId: string;
 
 test('the venue is booked and used, the project accepted and rated', async () => {
   ({ projectId } = await done<{ projectId: string }>('office', 'cobuilding.proposeProject', {
-    ...{
-      title: '合唱队',
-      goal: '每周排练',
-      leadUnitId: units.get('school'),
-      partnerUnitIds: [units.get('clinic')],
-    },
-    ...{
-      needIds: [needId],
-      resourceIds: [resourceId],
-      resolutionId,
-      start: later(day),
-      due: later(20 * day),
-    },
+    title: '合唱队',
+    goal: '每周排练',
+    leadUnitId: units.get('school'),
+    partnerUnitIds: [units.get('clinic')],
+    needIds: [needId],
+    resourceIds: [resourceId],
+    resolutionId,
+    start: later(day),
+    due: later(20 * day),
   }));
   await done('chair', 'cobuilding.agreeProject', { projectId });
   await done('school', 'cobuilding.startProject', { projectId });

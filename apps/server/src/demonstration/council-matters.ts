@@ -11,12 +11,10 @@ export interface CouncilMatter {
 
 export const councilMatters: readonly CouncilMatter[] = [
   {
-    ...{
-      title: '飞线充电整治',
-      origin: 'branch',
-      wanted: 'decide',
-      metric: 'coordination.onTimeClosureRate',
-    },
+    title: '飞线充电整治',
+    origin: 'branch',
+    wanted: 'decide',
+    metric: 'coordination.onTimeClosureRate',
     text: '由综合执法站牵头，物业配合，一个月内完成充电桩选址与飞线清理。',
     duties: ['充电桩选址与安装', '飞线清理与回访'],
   },

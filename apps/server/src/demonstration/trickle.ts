@@ -86,10 +86,8 @@ function newReport(cast: Cast, chance: Chance): Step {
     verb: 'report',
     actor: byGrid ? cast.workers.get(grid.code)! : chance.pick(cast.office),
     input: {
-      ...{
-        title: `${grid.communityName}${grid.name}${chance.pick(matter.titles)}`,
-        place: `${grid.communityName}${chance.pick(spots)}`,
-      },
+      title: `${grid.communityName}${grid.name}${chance.pick(matter.titles)}`,
+      place: `${grid.communityName}${chance.pick(spots)}`,
       ...{ category: matter.category, severity: chance.weighted({ normal: 92, urgent: 8 }), origin },
       ...{ channel: chance.pick(channelOf[origin]), organisation: grid.code },
     },

@@ -45,15 +45,13 @@ export const affairFeeds = {
     input: nothing,
     output: z.array(
       z.object({
-        ...{
-          id,
-          status,
-          place: word,
-          state: word,
-          at: instant.nullable(),
-          opinions: count,
-          unanswered: count,
-        },
+        id,
+        status,
+        place: word,
+        state: word,
+        at: instant.nullable(),
+        opinions: count,
+        unanswered: count,
       }),
     ),
     whenAbsent: [],

@@ -45,14 +45,12 @@ export const opinionRow = z.object({
   ...{ stance: z.enum(model.stances), text: word, adoption: word, reason: word, organisation },
 });
 export const hearingCard = hearingRow.extend({
-  ...{
-    basis: word,
-    conclusion: word,
-    due: instant.nullable(),
-    recorded: z.array(opinionRow),
-    files,
-    history,
-  },
+  basis: word,
+  conclusion: word,
+  due: instant.nullable(),
+  recorded: z.array(opinionRow),
+  files,
+  history,
 });
 
 export const matterRow = z.object({
@@ -66,14 +64,12 @@ export const assemblyRow = z.object({
 export const assemblyCard = assemblyRow.extend({ rulesFrom: word, matters: z.array(matterRow), history });
 
 export const opennessRow = z.object({
-  ...{
-    id,
-    opennessId: id,
-    catalogueNo: word,
-    title: word,
-    organisation,
-    scope: z.enum(model.opennessScopes),
-  },
+  id,
+  opennessId: id,
+  catalogueNo: word,
+  title: word,
+  organisation,
+  scope: z.enum(model.opennessScopes),
   ...{ form: z.enum(model.opennessForms), due: instant, overdue: z.boolean() },
   state: z.enum(model.opennessStates),
 });

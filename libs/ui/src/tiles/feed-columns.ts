@@ -46,7 +46,7 @@ function kindOf(column: Column, rows: readonly FeedRow[]): Slot['kind'] {
 
 const widths: Readonly<Record<Slot['kind'], string>> = {
   status: '3vmin',
-  countdown: '20.6vmin',
+  countdown: '22.8vmin',
   words: 'minmax(0, 1fr)',
   figure: 'auto',
   age: '11vmin',

@@ -54,14 +54,12 @@ export const choosePioneer = handle(personnel.commands.choosePioneer, async (ctx
   item.taken += 1;
   const assignment = ctx.em.create(Assignment, {
     ...{ id: ctx.id(), facts: 0, organisation: item.organisation, owner: ctx.actorId, personId, pioneerId },
-    ...{
-      name: await knownPerson(ctx, personId, 'pioneerId'),
-      pledge,
-      remark: null,
-      since: ctx.now,
-      ended: null,
-      state: 'chosen',
-    },
+    name: await knownPerson(ctx, personId, 'pioneerId'),
+    pledge,
+    remark: null,
+    since: ctx.now,
+    ended: null,
+    state: 'chosen',
   });
   const data = namingAssignment(assignment);
   record(ctx, subjectOf('assignment', assignment), events.pioneerChosen, { data, detail: { pledge } });

@@ -26,16 +26,14 @@ export const registerDispute = handle(coordination.commands.registerDispute, asy
   const { kind, risk, title, parties, caseId } = input;
   if (caseId !== undefined) await find(ctx, Case, caseId, 'Case');
   const item = ctx.em.create(Dispute, {
-    ...{
-      id: ctx.id(),
-      facts: 0,
-      organisation: ctx.organisation,
-      owner: ctx.actorId,
-      kind,
-      risk,
-      title,
-      unit: null,
-    },
+    id: ctx.id(),
+    facts: 0,
+    organisation: ctx.organisation,
+    owner: ctx.actorId,
+    kind,
+    risk,
+    title,
+    unit: null,
     ...{ level: startsAt(await addressedLevel(ctx)), parties: parties ?? null, caseId: caseId ?? null },
     ...{ sessions: 0, agreement: null, due: null, registeredAt: ctx.now, state: 'registered' },
   });
