@@ -65,6 +65,7 @@ export function kitOf<S extends Settings>(owner: string, settings: S, KeptFact: 
 
 export { actorNames, placeNames, placeOf, unitNames, type PlacedUnit } from './directory.js';
 export { filesOf, takeEvidence } from './history.js';
+export { asHtml } from './html.js';
 export { keptFactOf, keptFactTable, type KeptFactEntity, type KeptFactItem } from './kept-fact.js';
 export type { Guard, LifeCycle, Situation } from './life-cycle.js';
 export type { No } from './no.js';

@@ -1,14 +1,12 @@
 import { incentives } from '@heli/contracts/incentives';
 import { answer, type ReadContext } from '@heli/sdk';
-import { unitNames } from '@heli/sdk/kit';
+import { asHtml, unitNames } from '@heli/sdk/kit';
 import { Entry, Notice, type EntryItem, type NoticeItem } from '../entities/entry.entity.js';
 import { Rule } from '../entities/rule.entity.js';
 import { liveEntries } from '../life-cycles.js';
 
-const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const plain = (text: string): string => text.replaceAll(/[&<>"]/g, (one) => escaped[one]!);
 const cells = (of: readonly (string | number)[], tag = 'td'): string =>
-  `<tr>${of.map((one) => `<${tag}>${plain(String(one))}</${tag}>`).join('')}</tr>`;
+  `<tr>${of.map((one) => `<${tag}>${asHtml(String(one))}</${tag}>`).join('')}</tr>`;
 
 /** Lines of a notice: units by name; persons only as how many they are, rule by rule. */
 async function linesOf(ctx: ReadContext, under: readonly EntryItem[]): Promise<string[]> {

@@ -1,9 +1,7 @@
 import { personnel } from '@heli/contracts/personnel';
 import { answer, type ReadContext } from '@heli/sdk';
+import { asHtml } from '@heli/sdk/kit';
 import { Candidate, Post, Recruitment, type RecruitmentItem } from '../entities/post.entity.js';
-
-const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const plain = (text: string): string => text.replaceAll(/[&<>"]/g, (one) => escaped[one]!);
 
 async function shown(ctx: ReadContext, item: RecruitmentItem) {
   const people = await ctx.em.count(Candidate, { recruitmentId: item.id, state: 'registered' });
@@ -14,7 +12,7 @@ async function shown(ctx: ReadContext, item: RecruitmentItem) {
     title: `拟聘用人选公示（至 ${last}）`,
     language: 'zh-CN' as const,
     content:
-      `<h2>${plain(item.title)}</h2><p>岗位：${plain(post?.title ?? '')}；计划 ${item.places} 人，拟聘用 ${people} 人。</p>` +
+      `<h2>${asHtml(item.title)}</h2><p>岗位：${asHtml(post?.title ?? '')}；计划 ${item.places} 人，拟聘用 ${people} 人。</p>` +
       `<p>对拟聘用人选有异议的，可在公示期内向街道监督部门提出。公示截止：${last}。名单在街道办公场所张贴。</p>`,
     ...{ from: item.noticeAt!, to: item.until! },
   };

@@ -1,18 +1,17 @@
 import { coordination } from '@heli/contracts/coordination';
 import { answer } from '@heli/sdk';
+import { asHtml } from '@heli/sdk/kit';
 import { Hearing, Openness, type HearingItem, type OpennessItem } from '../entities/deliberation.entity.js';
 
-const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const plain = (text: string): string => text.replaceAll(/[&<>"]/g, (one) => escaped[one]!);
 const paragraphs = (text: string): string =>
   text
     .split(/\n+/)
-    .map((line) => `<p>${plain(line)}</p>`)
+    .map((line) => `<p>${asHtml(line)}</p>`)
     .join('');
 
 const opened = ({ id, title, catalogueNo, content, publishedAt }: OpennessItem) => ({
   ...{ id, title, language: 'zh-CN' as const, from: publishedAt!, to: null },
-  content: `<p>公开目录：${plain(catalogueNo)}</p>${paragraphs(content)}`,
+  content: `<p>公开目录：${asHtml(catalogueNo)}</p>${paragraphs(content)}`,
 });
 
 /** An instant as people read it, in the installation's zone. */
@@ -20,8 +19,8 @@ const noticed = (dayOf: (at: string) => string) => (item: HearingItem) => ({
   ...{ id: item.id, title: `听证公告：${item.topic}`.slice(0, 200), language: 'zh-CN' as const },
   ...{ from: item.noticedAt!, to: item.at! },
   content:
-    `<p>听证事项：${plain(item.topic)}</p>${item.basis ? `<p>依据：${plain(item.basis)}</p>` : ''}` +
-    `<p>日期：${dayOf(item.at!)}；地点：${plain(item.place ?? '')}；席位：${item.seats}。</p>`,
+    `<p>听证事项：${asHtml(item.topic)}</p>${item.basis ? `<p>依据：${asHtml(item.basis)}</p>` : ''}` +
+    `<p>日期：${dayOf(item.at!)}；地点：${asHtml(item.place ?? '')}；席位：${item.seats}。</p>`,
 });
 
 /** What was made public to society, and hearings that one may still register for; the newest first. */
