@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { Server } from 'socket.io';
 import { displayProfileSchema } from '@heli/protocol';
 import { cobuilding } from '@heli/contracts/cobuilding';
-import { coordination } from '@heli/contracts/coordination';
+import { coordination, coordinationOfCases } from '@heli/contracts/coordination';
 import { council } from '@heli/contracts/council';
 import { incentives } from '@heli/contracts/incentives';
 import { personnel } from '@heli/contracts/personnel';
@@ -79,7 +79,9 @@ function entryOf(contract) {
   };
 }
 const contracts =
-  looks === 'whole' ? [council, cobuilding, incentives, leadership, coordination, personnel] : [coordination];
+  looks === 'whole'
+    ? [council, cobuilding, incentives, leadership, coordination, personnel]
+    : [coordinationOfCases];
 const catalogue = {
   build,
   sdk: '1.0.0',
