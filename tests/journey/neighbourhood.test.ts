@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { coordination as contract } from '@heli/contracts/coordination';
 import { communities, street } from '@heli/testing';
 import coordination from '../../plugins/coordination/src/index.js';
+import { openMeeting, passItem } from './council-meeting.ts';
 import { day, hour, journeyWith, type Ids } from './journey.ts';
 
 /** Affairs of the neighbourhood beside its cases, told through HTTP alone; only time is turned by hand. */
@@ -242,6 +243,41 @@ test('hazards fall due, rounds are counted, and threads of cases are merged and 
   expect([detail.state, detail.caseIds]).toEqual(['open', [a, b, c, d]]);
   expect((await journey.house.kernel.log.verify()).brokenAt).toBeUndefined();
   expect(journey.house.faults.filter((fault) => !fault.startsWith('core.warning'))).toEqual([]);
+});
+
+test('the council decides on what a branch proposed after its hearing, where the rules say so', async () => {
+  await done('administrator', 'core.changeSettings', {
+    ...{ mechanism: 'council', settings: { hearingBefore: ['branch'] }, reason: '听证先行' },
+  });
+  const { itemIds } = await openMeeting(journey, [
+    { title: '夜市规范', origin: 'branch' },
+    { title: '年度计划' },
+  ]);
+  const [itemId, other] = itemIds as [string, string];
+  await passItem(journey, itemId);
+  const decision = { itemId, title: '夜市规范', text: '分时段经营' };
+  expect(await refused('chair', 'council.adoptResolution', decision)).toBe('hearingMissing');
+  const { hearingId } = await above('office', 'proposeHearing', { topic: '夜市规范', itemId });
+  await above('office', 'acceptHearing', { hearingId });
+  await above('office', 'noticeHearing', {
+    hearingId,
+    at: later(10 * day + hour),
+    place: '议事厅',
+    seats: 9,
+  });
+  await above('anna', 'registerForHearing', { hearingId, group: 'affected' });
+  await above('office', 'closeRegistration', { hearingId });
+  await wait(11 * day);
+  await above('office', 'holdHearing', { hearingId, present: 1 });
+  await above('office', 'signRecord', { hearingId, signatures: 2 });
+  await above('office', 'concludeHearing', { hearingId, conclusion: '可行' });
+  expect(await refused('chair', 'council.adoptResolution', decision)).toBe('hearingMissing');
+  await above('office', 'replyHearing', { hearingId });
+  await done('chair', 'council.adoptResolution', decision);
+  await done('chair', 'council.endItem', { itemId, outcome: 'decided' });
+  // What others proposed needs none.
+  await passItem(journey, other);
+  await done('chair', 'council.adoptResolution', { itemId: other, title: '年度计划', text: '通过' });
 });
 
 test('all of its numbers have the records behind them', async () => {

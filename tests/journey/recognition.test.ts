@@ -3,6 +3,7 @@ import { street } from '@heli/testing';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
+import { openMeeting, passItem } from './council-meeting.ts';
 import { day, hour, journeyWith, type Ids } from './journey.ts';
 
 /** One story of co-building and incentives, told through HTTP alone; only time is turned by hand. */
@@ -33,32 +34,9 @@ let resourceId: string;
 let claimId: string;
 
 test('the council adopts how points are given, and the secretary publishes the rules with its resolution', async () => {
-  const { bodyId } = await done('office', 'council.foundBody', { kind: 'council', name: '协调委员会' });
-  const { postId } = await done('office', 'council.definePost', { bodyId, title: 'chair', name: 'chair' });
-  const { personId } = await done('office', 'core.registerPerson', { name: 'the chair' });
-  const seat = { postId, personId, start: '2026-11-02', basis: 'elected' };
-  const { membershipId } = await done('office', 'council.nominate', seat);
-  await done('secretary', 'council.approveMembership', { membershipId });
-  const item = { bodyId, title: '积分办法', wanted: 'decide', origin: 'street' };
-  const { itemId } = await done('office', 'council.recordProposal', item);
-  await done('clerk', 'council.screenItem', { itemId });
-  await done('chair', 'council.admitItem', { itemId });
-  const times = { plannedStart: later(8 * day), plannedEnd: later(8 * day + hour) };
-  const draft = { bodyId, kind: 'standing', title: '例会', ...times, chairPostId: postId };
-  const { meetingId } = await done('office', 'council.draftMeeting', draft);
-  await done('office', 'council.convene', { meetingId });
-  await done('office', 'council.scheduleItem', { itemId, meetingId });
-  await wait(8 * day);
-  await done('office', 'council.recordAttendance', { meetingId, postId, mode: 'present' });
-  await done('chair', 'council.openMeeting', { meetingId });
-  await done('chair', 'council.callItem', { itemId });
-  const { voteId } = await done('chair', 'council.openVote', {
-    itemId,
-    question: '是否通过？',
-    method: 'show',
-  });
-  await done('chair', 'council.recordShow', { voteId, yes: 1, no: 0, abstain: 0 });
-  await done('chair', 'council.publishVote', { voteId });
+  const { itemIds } = await openMeeting(journey, [{ title: '积分办法' }]);
+  const [itemId] = itemIds;
+  await passItem(journey, itemId!);
   const adopted = await done('chair', 'council.adoptResolution', {
     itemId,
     title: '积分办法',

@@ -6,7 +6,8 @@ import coordination from '../../plugins/coordination/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
 import leadership from '../../plugins/leadership/src/index.js';
 import personnel from '../../plugins/personnel/src/index.js';
-import { day, hour, journeyWith, type Ids } from './journey.ts';
+import { openMeeting, passItem } from './council-meeting.ts';
+import { day, journeyWith, type Ids } from './journey.ts';
 
 /** The whole house: six mechanisms during a meeting, each of the five that can be switched off switched off in turn. */
 const journey = journeyWith([leadership, cobuilding, personnel, coordination, incentives]);
@@ -45,15 +46,6 @@ async function publishNeed(): Promise<unknown> {
   const wanted = { kind: 'venue', title: '排练场地', beneficiaries: 30, wantedBy: later(200 * day) };
   const { needId } = await done('branchSecretary', 'cobuilding.draftNeed', wanted);
   return done('branchSecretary', 'cobuilding.publishNeed', { needId });
-}
-
-async function agenda(bodyId: string, meetingId: string, title: string): Promise<string> {
-  const item = { bodyId, title, wanted: 'decide', origin: 'street' };
-  const { itemId } = await done('office', 'council.recordProposal', item);
-  await done('clerk', 'council.screenItem', { itemId });
-  await done('chair', 'council.admitItem', { itemId });
-  await done('office', 'council.scheduleItem', { itemId, meetingId });
-  return itemId!;
 }
 
 beforeAll(async () => {
@@ -101,32 +93,16 @@ beforeAll(async () => {
       metric: 'incentives.population',
     },
   ];
-  const { bodyId } = await done('office', 'council.foundBody', { kind: 'council', name: '协调委员会' });
-  const { postId } = await done('office', 'council.definePost', { bodyId, title: 'chair', name: 'chair' });
-  const { personId } = await done('office', 'core.registerPerson', { name: 'the chair' });
-  const seat = { postId, personId, start: '2026-11-02', basis: 'elected' };
-  const { membershipId } = await done('office', 'council.nominate', seat);
-  await done('secretary', 'council.approveMembership', { membershipId });
-  const times = { plannedStart: later(8 * day), plannedEnd: later(8 * day + 3 * hour) };
-  const draft = { bodyId: bodyId!, kind: 'standing', title: '例会', ...times, chairPostId: postId };
-  const { meetingId } = await done('office', 'council.draftMeeting', draft);
-  await done('office', 'council.convene', { meetingId });
-  const ids: string[] = [];
-  for (const { mechanism } of works) ids.push(await agenda(bodyId!, meetingId!, `议题 ${mechanism}`));
-  itemIds = ids;
-  await wait(8 * day);
-  await done('office', 'council.recordAttendance', { meetingId, postId, mode: 'present' });
-  await done('chair', 'council.openMeeting', { meetingId });
+  ({ itemIds } = await openMeeting(
+    journey,
+    works.map(({ mechanism }) => ({ title: `议题 ${mechanism}` })),
+  ));
 }, 60_000);
 afterAll(() => journey.close());
 
 /** One item of the agenda from its call to its result. */
 async function decide(itemId: string): Promise<void> {
-  await done('chair', 'council.callItem', { itemId });
-  const vote = { itemId, question: '是否通过？', method: 'show' };
-  const { voteId } = await done('chair', 'council.openVote', vote);
-  await done('chair', 'council.recordShow', { voteId, yes: 1, no: 0, abstain: 0 });
-  await done('chair', 'council.publishVote', { voteId });
+  await passItem(journey, itemId);
   await done('chair', 'council.adoptResolution', { itemId, title: '决议', text: '通过。' });
   await done('chair', 'council.endItem', { itemId, outcome: 'decided' });
 }

@@ -22,9 +22,11 @@ import { WholeRoom } from './whole.mjs';
 
 const [port = '4179', looks = 'plain', build = 'dev'] = process.argv.slice(2);
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+/** Cases have numbers of their own: those of the further scenes are made up like the others. */
+const affairs = { ...coordination, tiles: coordination.tiles.filter(({ scene }) => scene !== undefined) };
 const room =
   looks === 'whole'
-    ? new WholeRoom([council, leadership, cobuilding, personnel, incentives])
+    ? new WholeRoom([council, leadership, cobuilding, personnel, incentives, affairs])
     : new Room(looks);
 const types = {
   '.html': 'text/html; charset=utf-8',

@@ -91,7 +91,8 @@ export class WholeRoom extends Room {
   #fill(contract, name, tile, next) {
     const metric = contract.metrics[name];
     const period = periodOn(tile.period, today());
-    const steps = tile.trend ? stepsOf(tile.trend.grain, tile.trend.length, today()) : [];
+    const { grain, length } = tile.trend ?? tile;
+    const steps = grain ? stepsOf(grain, length, today()) : [];
     for (const each of new Set([period, previousOf(period), ...steps])) {
       if (each === undefined) continue;
       const d = 20 + Math.floor(next() * 40);

@@ -1,4 +1,4 @@
-import { bodyKinds, meetingKinds, voteBases, voteThresholds } from '@heli/contracts/council';
+import { bodyKinds, itemOrigins, meetingKinds, voteBases, voteThresholds } from '@heli/contracts/council';
 import { defineSettings, type SettingsOf } from '@heli/sdk';
 import { z } from 'zod';
 
@@ -48,6 +48,8 @@ export const settings = defineSettings(
     disputeWorkdays: whole(60).default(1),
     /** Seats that a member unit has. [default] one. */
     seatsPerUnit: whole(10).default(1),
+    /** Items that such a side proposed are decided only after a hearing about them. [default] none. */
+    hearingBefore: z.array(z.enum(itemOrigins)).max(10).default([]),
     /** [default] Days that circulated minutes stay open for corrections. */
     correctionDays: whole(60).default(3),
   }),

@@ -13,7 +13,7 @@ const share = { ...shared, unit: '%', basis: 'coordination.basis.default' } as c
 const up = (green: number, amber: number): MetricMeta => ({
   ...{ ...share, direction: 'up', bands: { green, amber } },
 });
-const tally: MetricMeta = { ...shared, unit: 'case', direction: 'context' };
+const tally = (unit: 'case' | 'item' | 'time'): MetricMeta => ({ ...shared, unit, direction: 'context' });
 
 /** 就地化解率, 调解成功率, 协议履行率, 在办纠纷. */
 const disputes = {
@@ -40,7 +40,7 @@ const disputes = {
     n: flow(on(events.agreementFellDue, (e) => onlyIf(e.met))),
   }),
   openDisputes: count({
-    ...tally,
+    ...tally('case'),
     keys: levels,
     of: level(
       on(events.disputeRegistered, (e) => [{ key: e.level }]),
@@ -60,14 +60,14 @@ const rounds = {
     n: flow(on(events.hazardFellDue, (e) => onlyIf(e.met))),
   }),
   openHazards: count({
-    ...tally,
+    ...tally('item'),
     of: level(
       on(events.hazardFound, () => one),
       on(events.hazardVerified, () => less),
     ),
   }),
-  patrolsWalked: count({ ...tally, of: flow(on(events.patrolEnded, () => one)) }),
-  visitsPaid: count({ ...tally, of: flow(on(events.visitRecorded, () => one)) }),
+  patrolsWalked: count({ ...tally('time'), of: flow(on(events.patrolEnded, () => one)) }),
+  visitsPaid: count({ ...tally('time'), of: flow(on(events.visitRecorded, () => one)) }),
   patrolCoverage: ratio({
     ...up(95, 85),
     d: flow(on(events.visitsSettled, (e) => add(e.households))),
@@ -91,7 +91,7 @@ const deliberation = {
     d: flow(on(events.opinionRecorded, () => one)),
     n: flow(on(events.opinionAnswered, (e) => onlyIf(e.before === undefined))),
   }),
-  hearingsHeld: count({ ...tally, of: flow(on(events.hearingHeld, () => one)) }),
+  hearingsHeld: count({ ...tally('time'), of: flow(on(events.hearingHeld, () => one)) }),
   concludedOnTime: ratio({
     ...up(95, 85),
     d: flow(on(events.conclusionFellDue, (e) => onlyIf(!e.corrects))),

@@ -42,6 +42,8 @@ export const hearingStates = [
   ...(['replied', 'hearingOver', 'cancelled'] as const),
 ] as const;
 export type HearingState = (typeof hearingStates)[number];
+/** Whether an item of the council's agenda was heard about. */
+export const heardAnswers = ['heard', 'underWay', 'none', 'notAvailable'] as const;
 export const groups = ['affected', 'representative', 'unit', 'expert', 'government', 'observer'] as const;
 export const stances = ['for', 'against', 'neutral'] as const;
 export const adoptions = ['adopted', 'adoptedPartly', 'notAdopted'] as const;

@@ -79,6 +79,13 @@ const deliberation = {
     output: rows.hearingCard.nullable(),
     whenAbsent: null,
   }),
+  /** Whether an item of the council's agenda has had its hearing: the council asks where its rules want one. */
+  hearingFor: query({
+    permission: may.seeHearings,
+    input: z.strictObject({ itemId: id }),
+    output: z.object({ heard: z.enum(model.heardAnswers) }),
+    whenAbsent: { heard: 'notAvailable' },
+  }),
   opinions: query({
     permission: may.answerOpinion,
     input: z.strictObject({ hearingId: id.optional(), answered: z.boolean().optional(), ...page }),

@@ -29,6 +29,7 @@ const enums: readonly (readonly [string, readonly string[]])[] = [
   ['risk', affairs.risks],
   ['grade', affairs.hazardGrades],
   ['group', affairs.groups],
+  ['heard', affairs.heardAnswers],
   ['stance', affairs.stances],
   ['adoption', affairs.adoptions],
   ['basis', affairs.callBases],

@@ -40,7 +40,7 @@ const posts = {
     of: ['leavers', 'headcount'],
     read: ([gone, there]) => (gone == null || !there ? null : (gone / there) * 100),
   }),
-  vacancies: count({ ...tally('case'), of: flow(on(events.daySampled, (e) => add(e.vacancies))) }),
+  vacancies: count({ ...tally('item'), of: flow(on(events.daySampled, (e) => add(e.vacancies))) }),
   vacantDays: count({ ...tally('d'), of: flow(on(events.daySampled, (e) => add(e.vacantDays))) }),
   vacancyDays: derived({
     ...down('d', 30, 60),
@@ -57,7 +57,7 @@ const posts = {
     ),
   }),
   secretaryPosts: count({
-    ...tally('case'),
+    ...tally('item'),
     of: level(
       on(events.postDefined, (e) => (e.kind === 'secretary' ? add(e.norm) : none)),
       on(events.normSet, (e) => (e.kind === 'secretary' ? add(e.norm - e.before) : none)),
@@ -95,7 +95,7 @@ const growth = {
     ),
   }),
   certificatesExpiring: count({
-    ...tally('case'),
+    ...tally('item'),
     of: level(
       on(events.certificateExpiring, () => onlyIf(true)),
       on(events.certificateExpired, () => onlyIf(true, -1)),
@@ -167,9 +167,9 @@ const pioneers = {
     d: flow(on(events.monthClosed, (e) => add(e.pioneers))),
     n: flow(on(events.monthClosed, (e) => add(e.performing))),
   }),
-  duties: count({ ...tally('case', 'up'), of: flow(on(events.logVerified, () => onlyIf(true))) }),
+  duties: count({ ...tally('time', 'up'), of: flow(on(events.logVerified, () => onlyIf(true))) }),
   teams: count({
-    ...tally('case'),
+    ...tally('team'),
     of: level(
       on(events.teamFormed, () => onlyIf(true)),
       on(events.teamDissolved, () => onlyIf(true, -1)),

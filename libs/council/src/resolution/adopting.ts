@@ -1,3 +1,4 @@
+import { coordination } from '@heli/contracts/coordination';
 import { council, events } from '@heli/contracts/council';
 import { documentNumber, handle, type ReadContext } from '@heli/sdk';
 import { assign } from '../action/assigning.js';
@@ -5,6 +6,7 @@ import { itemOf } from '../agenda/items.js';
 import type { AgendaItemItem } from '../entities/agenda-item.entity.js';
 import { Resolution } from '../entities/resolution.entity.js';
 import { Vote, type VoteItem } from '../entities/vote.entity.js';
+import { settings } from '../settings.js';
 import { today } from '../shared/days.js';
 import { no } from '../shared/no.js';
 import { record } from '../shared/record.js';
@@ -21,12 +23,20 @@ async function voteBehind(ctx: ReadContext, item: AgendaItemItem): Promise<VoteI
   return last;
 }
 
+/** A hearing comes before the decision where the rules say so; where nobody keeps hearings, nothing is waited for. */
+async function checkHearing(ctx: ReadContext, item: AgendaItemItem): Promise<void> {
+  if (!ctx.settings(settings).hearingBefore.includes(item.origin)) return;
+  const { heard } = await ctx.ask(coordination.queries.hearingFor, { itemId: item.id });
+  if (heard !== 'heard' && heard !== 'notAvailable') throw no('hearingMissing', {}, 'itemId');
+}
+
 /** Writes a decision down: with a number, what it is to move, and who does what by when. */
 export const adoptResolution = handle(council.commands.adoptResolution, async (ctx, input) => {
   const { itemId, title, text, targets, actions } = input;
   const item = await itemOf(ctx, itemId);
   if (!['discussing', 'decided'].includes(item.state) || item.meetingId == null)
     throw no('itemIsNotOn', {}, 'itemId');
+  await checkHearing(ctx, item);
   const vote = await voteBehind(ctx, item);
   const effectiveFrom = input.effectiveFrom ?? today(ctx);
   const inForce = effectiveFrom <= today(ctx);

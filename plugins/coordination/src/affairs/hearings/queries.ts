@@ -38,6 +38,14 @@ export const hearings = answer(
   },
 );
 
+/** Heard: replied to, so that every opinion has its answer. */
+export const hearingFor = answer(coordination.queries.hearingFor, async (ctx, { itemId }) => {
+  const found = await ctx.em.find(Hearing, { itemId, state: { $ne: 'cancelled' } });
+  const over = found.some(({ state }) => state === 'replied' || state === 'hearingOver');
+  const open = found.length > 0 ? ('underWay' as const) : ('none' as const);
+  return { heard: over ? ('heard' as const) : open };
+});
+
 const opinionRow = (item: OpinionItem, topic: string) => ({
   ...{ id: item.id, opinionId: item.id, hearingId: item.hearingId, topic, group: item.group },
   ...{ stance: item.stance, text: item.text, reason: item.reason ?? '', organisation: item.organisation },
