@@ -42,7 +42,7 @@ describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => 
       }
     }
     await stage.stop();
-  }, 120_000);
+  }, 240_000);
 });
 
 const scenes = [
@@ -78,7 +78,7 @@ test.each(sizes)(
     await stage.stop();
     await page.context().close();
   },
-  120_000,
+  240_000,
 );
 
 test('zoomed and with another margin, nothing is cut', async () => {
