@@ -1,7 +1,7 @@
 import { query, type LiveQuery } from '@heli/sdk';
 import { z } from 'zod';
 import { events } from './events.js';
-import { count, day, id, instant, statuses } from './model.js';
+import { count, id, instant, statuses } from './model.js';
 import { may } from './permissions.js';
 
 const nothing = z.strictObject({});
