@@ -185,6 +185,9 @@ describe('an appraisal', () => {
     const { objectionId } = await house.send('anna', 'fileObjection', object);
     await house.wait(days(8));
     expect(await house.refused('secretary', 'publishRound', { roundId })).toBe('objectionOpen');
+    // Who said what of whom stands in no file of one's own.
+    const own = await house.ask('ownFileDetail', { id: anna!.gradingId }, 'anna');
+    expect(own).toMatchObject({ title: 'personnel.grade.poor', history: [] });
     await house.send('supervisor', 'upholdObjection', { objectionId, reason: '重新评定' });
     expect(await gradings()).toMatchObject([{ grade: '', state: 'committee' }, {}, {}]);
     await decided('fair');

@@ -101,11 +101,11 @@ export const ownFile = answer(personnel.queries.ownFile, async (ctx, { offset, l
   return (await fileOf(ctx, ctx.actorPersonId)).slice(offset, offset + limit).map(stated);
 });
 
-/** Its history, but of what the committee has not told yet. */
+/** Its history; of an appraisal none, since who commented on whom is for the committee alone. */
 export const ownFileDetail = answer(personnel.queries.ownFileDetail, async (ctx, { id }) => {
   if (ctx.actorPersonId === undefined) return null;
   const own = (await fileOf(ctx, ctx.actorPersonId)).find((one) => one.id === id);
   if (!own) return null;
-  const open = own.about !== 'personnel.record.grading' || told.some((state) => state === own.state);
-  return { ...stated(own), history: open ? await historyOf(ctx, id) : [] };
+  const history = own.about === 'personnel.record.grading' ? [] : await historyOf(ctx, id);
+  return { ...stated(own), history };
 });

@@ -6,13 +6,9 @@ import { postLife, staffLife } from '../life-cycles.js';
 import { watchDays } from '../samples/samples.js';
 import { around } from '../shared/around.js';
 import { knownPerson, notOneself } from '../shared/persons.js';
-import { certify, uncertify } from '../training/certified.js';
+import { certify, namingStaff, uncertify } from '../training/certified.js';
 import { postOf, today, watchVacancies } from './posts.js';
 
-/** What every fact about somebody's service names. */
-export const namingStaff = ({ id, postId, kind, personId }: StaffItem) => ({
-  ...{ staffId: id, postId, kind, personId },
-});
 const answerOf = ({ id, state }: StaffItem) => ({ staffId: id, state });
 
 interface Appointment {

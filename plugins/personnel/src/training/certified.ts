@@ -6,9 +6,12 @@ import { Staff, type StaffItem } from '../entities/post.entity.js';
 import { record, subjectOf } from '../kit.js';
 import { heldCertificates } from '../life-cycles.js';
 
-const naming = ({ id, postId, kind, personId }: StaffItem) => ({ staffId: id, postId, kind, personId });
+/** What every fact about somebody's service names. */
+export const namingStaff = ({ id, postId, kind, personId }: StaffItem) => ({
+  ...{ staffId: id, postId, kind, personId },
+});
 
-export async function hasCertificate(ctx: ReadContext, personId: string): Promise<boolean> {
+async function hasCertificate(ctx: ReadContext, personId: string): Promise<boolean> {
   const where = { personId, kind: { $in: [...socialWork] as CertificateKind[] } };
   return (await ctx.em.count(Certificate, { ...where, state: { $in: [...heldCertificates] } })) > 0;
 }
@@ -22,7 +25,7 @@ export async function certify(ctx: WriteContext, personId: string): Promise<void
   for (const item of serving) {
     if (holds && item.certifiedAt == null) {
       item.certifiedAt = ctx.now;
-      record(ctx, subjectOf('staff', item), events.workerCertified, { data: naming(item) });
+      record(ctx, subjectOf('staff', item), events.workerCertified, { data: namingStaff(item) });
     }
     if (!holds) uncertify(ctx, item, ctx.now);
   }
@@ -33,5 +36,5 @@ export function uncertify(ctx: WriteContext, item: StaffItem, at: string): void 
   if (item.certifiedAt == null) return;
   const since = later(at, item.certifiedAt);
   item.certifiedAt = null;
-  record(ctx, subjectOf('staff', item), events.workerUncertified, { data: naming(item), at: since });
+  record(ctx, subjectOf('staff', item), events.workerUncertified, { data: namingStaff(item), at: since });
 }
