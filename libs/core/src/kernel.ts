@@ -227,7 +227,7 @@ export class Kernel {
   async #committed(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) growTree(this.tree, entry);
     const switched = entries.some(
-      ({ type }) => type.startsWith('core.mechanism') || type === 'core.settingsChanged',
+      ({ type }) => type.startsWith('core.mechanism') || type.startsWith('core.settings'),
     );
     if (switched) {
       await this.activation.load();

@@ -7,16 +7,20 @@ import { Problem } from '../parts/problem.js';
 import { ChoiceWidget } from './choice-widget.js';
 import { FilesWidget } from './files-widget.js';
 import { describe, type Data, type Naming, type Schema } from './schema.js';
+import { templates } from './templates.js';
 import { makeValidator } from './validator.js';
 
 const Form = generateForm<Data>();
-/** Short fields share a line. */
-const half = { string: 12, number: 12, integer: 12, boolean: 12, choice: 12 };
-const layout = {
+/** Short fields share a line, two of them or, where there is room, four. */
+const layoutOf = (span: number) => ({
   colon: false,
   labelAlign: 'left',
-  colSpan: { ...half, array: 24, object: 24, textarea: 24 },
-};
+  colSpan: {
+    ...{ string: span, number: span, integer: span, boolean: span, choice: span },
+    ...{ array: 24, object: 24, textarea: 24 },
+  },
+});
+const layouts = { narrow: layoutOf(12), wide: layoutOf(6) };
 /** The fields say what is wrong; without this the library writes it to the console too. */
 const shown = (): void => undefined;
 const widgets = { choice: ChoiceWidget, files: FilesWidget };
@@ -31,7 +35,6 @@ const libraryWords: Partial<Record<TranslatableString, string>> = {
   [TranslatableString.YesLabel]: 'admin.yes',
   [TranslatableString.NoLabel]: 'admin.no',
   [TranslatableString.EmptyArray]: 'admin.form.none',
-  [TranslatableString.ArrayItemTitle]: 'admin.form.item',
 };
 
 /** The server's objections, each at its field. */
@@ -52,13 +55,15 @@ interface SchemaFormProps {
   readonly hidden?: readonly string[];
   /** What the server said of the last try. */
   readonly error?: unknown;
+  /** Whether it has a page's width. */
+  readonly wide?: boolean;
   readonly onSubmit: (data: Data) => void;
   readonly children?: ReactNode;
 }
 
 /** A form for any JSON Schema, checked here by the schema and in earnest by the server. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { id, schema, naming, initial = {}, hidden = [], error, onSubmit, children } = props;
+  const { id, schema, naming, initial = {}, hidden = [], wide = false, error, onSubmit, children } = props;
   const { t, find } = useWords();
   const [data, setData] = useState(initial);
   const described = useMemo(() => describe(schema, naming, hidden), [schema, naming, hidden]);
@@ -76,9 +81,10 @@ export function SchemaForm(props: SchemaFormProps) {
         schema={described.schema}
         uiSchema={{ ...described.uiSchema, 'ui:submitButtonOptions': { norender: true } }}
         widgets={widgets}
+        templates={templates}
         validator={validator}
         formData={data}
-        formContext={layout}
+        formContext={wide ? layouts.wide : layouts.narrow}
         {...(atFields && { extraErrors: atFields })}
         noHtml5Validate
         showErrorList={false}

@@ -13,6 +13,10 @@ export interface Choice {
 export interface Naming {
   label(field: string): string;
   option(field: string, value: unknown): string;
+  /** What stands below a field, besides its label. */
+  help?(field: string, schema: Schema): string | undefined;
+  /** The names of what lies inside a field, where they are others. */
+  within?(field: string): Naming;
   /** What a field may be chosen from, where it refers to something: units, organisations, other records. */
   choices(field: string): readonly Choice[] | undefined;
 }
@@ -37,10 +41,36 @@ export const fieldsOf = (schema: Schema): [string, Schema][] =>
 
 const isTime = (schema: Schema): boolean => schema.format === 'date-time' || schema.format === 'date';
 
-/** How one field is shown; its schema has the title that a person reads. */
+const isGroup = (schema: Schema): boolean => schema.type === 'object' || schema.type === 'array';
+
+/** How one field is shown, with what is said of it: below a field, at the head of a group. */
 function describeField(name: string, part: Schema, required: boolean, naming: Naming): Described {
+  const { schema, uiSchema } = describeInput(name, part, required, naming);
+  const help = naming.help?.(name, part);
+  if (help === undefined) return { schema, uiSchema };
+  const isField = !isGroup(part) || uiSchema['ui:widget'] !== undefined;
+  const options = { ...uiSchema['ui:options'], lead: help };
+  return {
+    schema,
+    uiSchema: { ...uiSchema, ...(isField ? { 'ui:description': help } : { 'ui:options': options }) },
+  };
+}
+
+/** A list's items: each a form of its own, or a word. */
+function describeItems(name: string, items: Schema, naming: Naming): Described {
+  if (items.type !== 'object') return { schema: items, uiSchema: {} };
+  const { schema, uiSchema } = describe(items, naming.within?.(name) ?? naming);
+  return { schema, uiSchema: { ...uiSchema, 'ui:options': { item: true } } };
+}
+
+const wordsOf = (name: string, values: readonly unknown[], naming: Naming): Choice[] =>
+  values.map((value) => ({ value: String(value), label: naming.option(name, value) }));
+
+/** Its schema has the title that a person reads. */
+function describeInput(name: string, part: Schema, required: boolean, naming: Naming): Described {
   const title = naming.label(name);
-  const choices = naming.choices(name);
+  const several = part.type === 'array' ? asSchema(part.items).enum : undefined;
+  const choices = naming.choices(name) ?? (several && wordsOf(name, several, naming));
   if (choices)
     return { schema: { ...part, title }, uiSchema: { 'ui:widget': 'choice', 'ui:options': { choices } } };
   if (part.enum) {
@@ -49,8 +79,12 @@ function describeField(name: string, part: Schema, required: boolean, naming: Na
   }
   if (part['holds'] === 'files') return { schema: { ...part, title }, uiSchema: { 'ui:widget': 'files' } };
   if (part.type === 'object') {
-    const inner = describe(part, naming);
+    const inner = describe(part, naming.within?.(name) ?? naming);
     return { schema: { ...inner.schema, title }, uiSchema: inner.uiSchema };
+  }
+  if (part.type === 'array') {
+    const items = describeItems(name, asSchema(part.items), naming);
+    return { schema: { ...part, title, items: items.schema }, uiSchema: { items: items.uiSchema } };
   }
   if (part.type === 'boolean') {
     // A box that nobody ticked says no; only where nothing is asked may it be left open.

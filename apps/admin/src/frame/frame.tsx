@@ -26,6 +26,7 @@ const pages: readonly PageEntry[] = [
   { to: '/records', word: 'admin.nav.records' },
   { to: '/replay', word: 'admin.nav.replay', needs: 'council.replay' },
   { to: '/metrics', word: 'admin.nav.metrics' },
+  { to: '/settings', word: 'admin.nav.settings', needs: 'core.changeSettings' },
   { to: '/people', word: 'admin.nav.people' },
   { to: '/me', word: 'admin.nav.me' },
 ];

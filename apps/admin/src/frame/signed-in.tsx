@@ -46,6 +46,10 @@ const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('../metrics/metrics.js')).Metrics }),
             },
             {
+              path: 'settings/:mechanism?',
+              lazy: async () => ({ Component: (await import('../settings/settings.js')).Settings }),
+            },
+            {
               path: 'people',
               lazy: async () => ({ Component: (await import('../people/people.js')).People }),
             },

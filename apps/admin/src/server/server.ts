@@ -63,6 +63,10 @@ export class Server {
     const asked = encodeURIComponent(JSON.stringify(input));
     return this.http.get(`${at(organisation)}/queries/${query}?input=${asked}`);
   }
+  /** The answer as it would be under the organisation's draft of settings. */
+  askUnderDraft<Answer>(organisation: string, query: string): Promise<Answer> {
+    return this.http.get(`${at(organisation)}/queries/${query}?input=%7B%7D&settings=draft`);
+  }
   /** Repeat it with the same `key` when the outcome is in doubt. */
   send(organisation: string, command: string, input: object, key: string): Promise<Sent<unknown>> {
     return this.http.post(`${at(organisation)}/commands/${command}`, input, { 'Idempotency-Key': key });

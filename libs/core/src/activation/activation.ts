@@ -8,6 +8,9 @@ import { installation } from '../access/actor.js';
 export interface ActiveSettings {
   /** 0 while the defaults hold. */
   readonly version: number;
+  /** Where and from which day on they were set; undefined for the defaults. */
+  readonly organisation?: string;
+  readonly effectiveFrom?: string;
   read(settings: Settings): SettingsOf<Settings>;
 }
 
@@ -36,7 +39,7 @@ interface SettingsRow {
   value: string;
 }
 
-const defaults: ActiveSettings = settingsIn(0, '{}');
+const defaults: ActiveSettings = { version: 0, ...readingOf('{}') };
 
 /** Which mechanism is active where, and with which settings. An organisation inherits from the one above it. */
 export class Activation {
@@ -61,7 +64,7 @@ export class Activation {
     const { reader } = this.database.sql;
     const decided = await reader.all<ActivationRow>('SELECT * FROM core_activation');
     const stored = await reader.all<SettingsRow>(
-      'SELECT organisation, mechanism, version, effective_from, value FROM core_settings ORDER BY effective_from DESC, version DESC',
+      'SELECT organisation, mechanism, version, effective_from, value FROM core_settings WHERE withdrawn = 0 ORDER BY effective_from DESC, version DESC',
     );
     this.#takeovers = await reader.all<TakeoverRow>(
       'SELECT mechanism, contract, organisation, seq FROM core_takeover WHERE running = 1',
@@ -141,7 +144,10 @@ export class Activation {
     for (const code of this.#line(organisation)) {
       const stored = this.#stored.get(nameOf(code, mechanism)) ?? [];
       const row = stored.find(({ effective_from }) => effective_from <= day);
-      if (row) return settingsIn(row.version, row.value);
+      if (row) {
+        const { version, effective_from: effectiveFrom, value } = row;
+        return { version, organisation: row.organisation, effectiveFrom, ...readingOf(value) };
+      }
     }
     return defaults;
   }
@@ -151,11 +157,11 @@ export class Activation {
   }
 }
 
-function settingsIn(version: number, stored: string): ActiveSettings {
+/** Settings as a stored text has them; each schema reads it once. */
+export function readingOf(stored: string): Pick<ActiveSettings, 'read'> {
   const value: unknown = JSON.parse(stored);
   const parsed = new Map<Settings, SettingsOf<Settings>>();
   return {
-    version,
     read: (settings) => {
       const known = parsed.get(settings) ?? settings.schema.parse(value);
       parsed.set(settings, known);

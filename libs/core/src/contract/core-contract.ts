@@ -14,7 +14,9 @@ import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contra
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { noticeCommands, noticeQueries } from './notice-contract.js';
+import { manageMechanisms, mechanismId } from './mechanism-names.js';
 import { personPages, personQueries } from './person-contract.js';
+import { settingsCommands, settingsEvents, settingsQueries } from './settings-contract.js';
 
 /** A division code (2 to 12 digits) or a grid code (division 12 and 3 digits). */
 export const codeSchema = z.string().regex(/^\d{2,15}$/);
@@ -31,11 +33,6 @@ export const unitKinds = [
   'department',
 ] as const;
 const name = z.string().trim().min(1).max(100);
-const mechanismId = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]*$/)
-  .max(50);
-
 /** Older facts do not name the contract. */
 const ofMechanism = z.object({ mechanism: z.string(), contract: z.string().optional() });
 
@@ -59,14 +56,9 @@ export const events = defineEvents('core', {
   ballotVoided: event({
     data: z.object({ ballot: z.string(), reason: z.enum(['keyLost', 'boxAltered']) }),
   }),
-  settingsChanged: event({
-    data: z.object({ mechanism: z.string(), version: z.number().int(), effectiveFrom: z.iso.date() }),
-    detail: z.object({ reason: z.string() }),
-  }),
 });
 
 const manageOrganisations = permission('core.organisation.manage', { administrator: 'subtree' });
-const manageMechanisms = permission('core.mechanism.manage', { administrator: 'subtree' });
 const see = permission('core.organisation.see', {
   secretary: 'subtree',
   chair: 'subtree',
@@ -137,17 +129,6 @@ export const commands = defineCommands('core', {
     input: z.strictObject({ mechanism: mechanismId }),
     output: z.object({}),
   }),
-  changeSettings: command({
-    permission: manageMechanisms,
-    input: z.strictObject({
-      mechanism: mechanismId,
-      settings: z.record(z.string().max(100), z.json()),
-      effectiveFrom: z.iso.date().optional(),
-      reason: z.string().trim().min(1).max(500),
-      legalBasis: z.string().max(500).optional(),
-    }),
-    output: z.object({ version: z.number().int() }),
-  }),
 });
 
 export const queries = defineQueries('core', {
@@ -179,12 +160,6 @@ export const queries = defineQueries('core', {
       }),
     ),
     whenAbsent: [],
-  }),
-  settings: query({
-    permission: manageMechanisms,
-    input: z.strictObject({ mechanism: mechanismId }),
-    output: z.object({ version: z.number().int(), value: z.json() }),
-    whenAbsent: { version: 0, value: {} },
   }),
   mechanismStates: query({
     permission: permission('core.mechanism.see', {
@@ -228,9 +203,16 @@ export const queries = defineQueries('core', {
 export const core = defineContract({
   id: 'core',
   version: '1.0.0',
-  events: { ...events, ...accessEvents, ...erasureEvents },
-  commands: { ...commands, ...accessCommands, ...noticeCommands, ...erasureCommands },
-  queries: { ...queries, ...accessQueries, ...personQueries, ...noticeQueries, ...erasureQueries },
+  events: { ...events, ...settingsEvents, ...accessEvents, ...erasureEvents },
+  commands: { ...commands, ...settingsCommands, ...accessCommands, ...noticeCommands, ...erasureCommands },
+  queries: {
+    ...queries,
+    ...settingsQueries,
+    ...accessQueries,
+    ...personQueries,
+    ...noticeQueries,
+    ...erasureQueries,
+  },
   metrics: {},
   tiles: [],
   pages: personPages,

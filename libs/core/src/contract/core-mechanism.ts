@@ -9,6 +9,7 @@ import { erasureAnswers, erasureHandlers } from './erasure-handlers.js';
 import type { KernelParts } from './kernel-parts.js';
 import { mechanismAnswers, mechanismHandlers } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
+import { settingsAnswers, settingsHandlers } from './settings-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
 import { tieHandlers } from './tie-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
@@ -30,6 +31,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...tieHandlers(parts.database, tree),
       ...tokenHandlers(parts.database, tree),
       ...mechanismHandlers(parts),
+      ...settingsHandlers(parts),
       ...noticeHandlers(parts.database),
       ...erasureHandlers(parts.database, tree, parts.erasure),
     },
@@ -37,6 +39,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...organisationAnswers(parts.database, tree),
       ...partyAnswers(parts.database, tree),
       ...mechanismAnswers(parts),
+      ...settingsAnswers(parts),
       ...accessAnswers(parts.database, tree),
       ...noticeAnswers(parts.database, tree),
       ...erasureAnswers(parts.database, tree),

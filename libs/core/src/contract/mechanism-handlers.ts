@@ -1,8 +1,7 @@
-import { answer, handle, Refusal, type ReadContext } from '@heli/sdk';
-import { parseInput } from '../command/parse.js';
+import { answer, handle, type ReadContext } from '@heli/sdk';
 import type { Paused } from '../fault/breakers.js';
 import { activationHandlers } from './activation-handlers.js';
-import { commands, events, queries } from './core-contract.js';
+import { commands, queries } from './core-contract.js';
 import { mechanismOrRefuse, type KernelParts } from './kernel-parts.js';
 
 export const mechanismHandlers = (parts: KernelParts) => ({
@@ -14,50 +13,9 @@ export const mechanismHandlers = (parts: KernelParts) => ({
     for (const name of new Set([id, contract])) parts.guard.breakers.tryNow(name);
     return {};
   }),
-
-  changeSettings: handle(commands.changeSettings, async (ctx, input) => {
-    const mechanism = mechanismOrRefuse(parts, input.mechanism);
-    const value = parseInput(mechanism.settings.schema, input.settings);
-    const today = ctx.clock.dayOf(ctx.now);
-    const effectiveFrom = input.effectiveFrom ?? today;
-    if (effectiveFrom < today)
-      throw new Refusal('invalid', 'core.refusal.settingsInThePast', { day: effectiveFrom }, 'effectiveFrom');
-    const { writer } = parts.database.sql;
-    const last = await writer.get<{ version: number }>(
-      'SELECT MAX(version) AS version FROM core_settings WHERE mechanism = ?',
-      input.mechanism,
-    );
-    const version = (last?.version ?? 0) + 1;
-    await writer.run(
-      'INSERT INTO core_settings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ctx.organisation,
-      input.mechanism,
-      version,
-      effectiveFrom,
-      JSON.stringify(value),
-      ctx.actorId,
-      input.reason,
-      input.legalBasis ?? null,
-      ctx.now,
-    );
-    ctx.emit(events.settingsChanged, {
-      data: { mechanism: input.mechanism, version, effectiveFrom },
-      detail: { reason: input.reason },
-    });
-    return { version };
-  }),
 });
 
 export const mechanismAnswers = (parts: KernelParts) => ({
-  settings: answer(queries.settings, async (ctx, { mechanism: id }) => {
-    const mechanism = mechanismOrRefuse(parts, id);
-    const inForce = parts.activation.settingsOf(id, ctx.organisation);
-    return {
-      version: inForce.version,
-      value: JSON.parse(JSON.stringify(inForce.read(mechanism.settings))) as never,
-    };
-  }),
-
   mechanismStates: answer(queries.mechanismStates, async (ctx) => {
     const rows = await parts.database.sql.reader.all<{ name: string; seq: number }>(
       'SELECT name, seq FROM core_cursor',

@@ -12,6 +12,7 @@ import { published } from './schema/0009-published.js';
 import { pairing } from './schema/0010-pairing.js';
 import { playlists } from './schema/0012-playlists.js';
 import { displayProfile } from './schema/0013-display-profile.js';
+import { settingsDrafts } from './schema/0014-settings.js';
 import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
@@ -106,4 +107,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   displayReports,
   playlists,
   displayProfile,
+  settingsDrafts,
 ];

@@ -50,8 +50,12 @@ export class OrganisationController {
     @Param('organisation') organisation: string,
     @Param('name') name: string,
     @Query('input') input: string | undefined,
+    @Query('settings') settings: string | undefined,
   ): Promise<unknown> {
-    return this.kernel.queries.ask(callerOf(request), organisation, name, parseQuery(input));
+    const { queries } = this.kernel;
+    if (settings === undefined) return queries.ask(callerOf(request), organisation, name, parseQuery(input));
+    if (settings !== 'draft') throw new Refusal('invalid', 'core.refusal.unknownSettings', {}, 'settings');
+    return queries.askUnderDraft(callerOf(request), organisation, name, parseQuery(input));
   }
 
   @Get('cells')

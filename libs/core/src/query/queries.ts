@@ -1,12 +1,13 @@
 import { Refusal, type AnyMechanism, type QueryType } from '@heli/sdk';
 import { permit, type Actor, type Permit } from '../access/actor.js';
-import type { Activation } from '../activation/activation.js';
+import { readingOf, type Activation, type ActiveSettings } from '../activation/activation.js';
 import { activeFor } from '../activation/active.js';
 import { viewBallots } from '../ballot/facility.js';
 import type { BallotHouse } from '../ballot/house.js';
 import type { Clock } from '../clock/clock.js';
 import type { ChineseWorkClock } from '../clock/work-clock.js';
 import { parseInput } from '../command/parse.js';
+import { manageMechanisms } from '../contract/mechanism-names.js';
 import { plain, stored } from '../command/plain.js';
 import type { Database } from '../database/database.js';
 import { viewFiles } from '../file/open-files.js';
@@ -33,6 +34,11 @@ export interface HouseParts {
   readonly outlook: OpenOutlook;
 }
 
+/** Settings that one mechanism's answers are read under instead of those in force. */
+interface Trial extends Pick<ActiveSettings, 'read'> {
+  readonly mechanism: string;
+}
+
 /** Permits, parses and answers queries, on the reader. */
 export class Queries {
   constructor(private readonly parts: HouseParts & { readonly ballots: BallotHouse }) {}
@@ -44,7 +50,33 @@ export class Queries {
     return this.answer(actor, organisation, query, input);
   }
 
-  async answer(actor: Actor, organisation: string, query: QueryType, input: unknown): Promise<unknown> {
+  /**
+   * The answer as it would be if the draft of the mechanism's settings at this organisation were in force; for whoever may
+   * change them.
+   * @throws Refusal conflict where there is no draft
+   */
+  async askUnderDraft(actor: Actor, organisation: string, name: string, input: unknown): Promise<unknown> {
+    const query = this.parts.registry.query(name);
+    if (!query) throw new Refusal('not-found', 'core.refusal.unknownQuery', { name });
+    const { tree, workClock, clock, database } = this.parts;
+    permit(actor, manageMechanisms, organisation, tree, workClock.dayOf(clock.now()));
+    const mechanism = this.active(query, organisation)?.id ?? ownerOf(name);
+    const draft = await database.sql.reader.get<{ value: string }>(
+      'SELECT value FROM core_settings_draft WHERE organisation = ? AND mechanism = ?',
+      organisation,
+      mechanism,
+    );
+    if (!draft) throw new Refusal('conflict', 'core.refusal.noSettingsDraft', { mechanism });
+    return this.answer(actor, organisation, query, input, { mechanism, ...readingOf(draft.value) });
+  }
+
+  async answer(
+    actor: Actor,
+    organisation: string,
+    query: QueryType,
+    input: unknown,
+    trial?: Trial,
+  ): Promise<unknown> {
     const granted = permit(
       actor,
       query.permission,
@@ -52,7 +84,8 @@ export class Queries {
       this.parts.tree,
       this.parts.workClock.dayOf(this.parts.clock.now()),
     );
-    return this.answerAs(actor, granted, organisation, query, this.#parse(query, organisation, input));
+    const parsed = this.#parse(query, organisation, input);
+    return this.answerAs(actor, granted, organisation, query, parsed, 'query', trial);
   }
 
   /**
@@ -67,6 +100,7 @@ export class Queries {
     query: QueryType,
     input: unknown,
     phase: 'query' | 'feed' = 'query',
+    trial?: Trial,
   ): Promise<unknown> {
     const mechanism = this.active(query, organisation);
     const answering = mechanism?.queries[localName(query.name)];
@@ -81,10 +115,10 @@ export class Queries {
       permit: granted,
       now: this.parts.clock.now(),
       clock: this.parts.workClock.forHandlers,
-      inForce: this.parts.activation.settingsOf(mechanism.id, organisation),
+      inForce: this.#settingsOf(mechanism.id, organisation, trial),
       directory: directoryOf(this.parts.database.sql.reader, this.parts.tree, actor, organisation, today),
       outlook: this.parts.outlook(this.parts.database.sql.reader, actor, organisation, today),
-      ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput),
+      ask: (other, otherInput) => this.answer(actor, organisation, other, otherInput, trial),
     });
     const owner = mechanism.implements.id;
     const { reader } = this.parts.database.sql;
@@ -100,6 +134,11 @@ export class Queries {
       retire(em);
       side.revoke();
     }
+  }
+
+  #settingsOf(mechanism: string, organisation: string, trial: Trial | undefined): ActiveSettings {
+    const inForce = this.parts.activation.settingsOf(mechanism, organisation);
+    return trial?.mechanism === mechanism ? { version: inForce.version, read: trial.read } : inForce;
   }
 
   /** A contract's schemas are a plugin's code too. */

@@ -57,10 +57,17 @@ function queryPlace(
     description: glossary.say('core.api.input'),
     content: content(book.of(input, 'input', owner, `${name}.Input`)),
   };
+  const under: Parameter = {
+    name: 'settings',
+    in: 'query',
+    required: false,
+    description: glossary.say('core.api.settings'),
+    schema: { enum: ['draft'] },
+  };
   const operation: Operation = {
     ...headOf(owner, name, 'query', permission, glossary),
     security: securityOf('get'),
-    parameters: [organisationParameter(glossary), asked],
+    parameters: [organisationParameter(glossary), asked, under],
     responses: {
       '200': {
         description: glossary.say('core.api.answer'),

@@ -73,7 +73,9 @@ const odd = {
   ...neighbour,
   id: 'lamps',
   implements: lamps,
-  settings: defineSettings(z.strictObject({ hours: z.number() })),
+  settings: defineSettings(
+    z.strictObject({ hours: z.number(), colour: z.enum(['red', 'blue']).default('red') }),
+  ),
   migrations: [{ name: 'tables', up: () => [] }],
 } as unknown as AnyMechanism;
 
@@ -96,6 +98,7 @@ describe('what is wrong with a mechanism', () => {
       [
         '"lamps.metric.late.name" has no words in zh-CN',
         '"lamps.setting.hours.help" has no words',
+        '"lamps.setting.colour.blue" has no words',
         '"lamps.odd" is empty',
         '"lamps.more" stands in one language only',
         'fills {n} in zh-CN and nothing in en',

@@ -14,12 +14,29 @@ export function wrongWords(mechanism: AnyMechanism): string[] {
 
 function missing(mechanism: AnyMechanism): string[] {
   const words = wordsOf(mechanism);
-  return wanted(mechanism).flatMap((key) =>
+  return [...wanted(mechanism).map((key) => [key] as const), ...optionsOf(mechanism)].flatMap((keys) =>
     languages
-      .filter((language) => !(key in words[language]))
-      .map((language) => `"${key}" has no words in ${language}: write them into locales/${language}.json.`),
+      .filter((language) => !keys.some((key) => key in words[language]))
+      .map(
+        (language) => `"${keys[0]}" has no words in ${language}: write them into locales/${language}.json.`,
+      ),
   );
 }
+
+/** A setting's part is named after the setting and itself, whatever lies between: `rules.clock`. */
+const nameOf = (path: readonly string[]): string => [...new Set([path[0], path.at(-1)])].join('.');
+
+/** What a setting may be chosen from: words of its own, or the contract's for a field of that name. */
+const optionsOf = ({ id, implements: contract, settings }: AnyMechanism): (readonly [string, string])[] =>
+  [...within(jsonSchemaOf(settings.schema))].flatMap(({ path, schema }) =>
+    (path.length > 0 ? (schema.enum ?? []) : []).map(
+      (value) =>
+        [
+          `${id}.setting.${nameOf(path)}.${String(value)}`,
+          `${contract.id}.${String(path.at(-1))}.${String(value)}`,
+        ] as const,
+    ),
+  );
 
 function wanted({ id: plugin, implements: contract, settings }: AnyMechanism): string[] {
   const own = [
@@ -45,8 +62,7 @@ function wanted({ id: plugin, implements: contract, settings }: AnyMechanism): s
   ];
   const paths = [...within(jsonSchemaOf(settings.schema))]
     .filter(({ path }) => path.length > 0)
-    // A setting's part is named after the setting and itself, whatever lies between: `rules.clock`.
-    .map(({ path }) => [...new Set([path[0], path.at(-1)])].join('.'));
+    .map(({ path }) => nameOf(path));
   const forms = paths.flatMap((path) => [`${plugin}.setting.${path}`, `${plugin}.setting.${path}.help`]);
   return [...new Set([...own, ...named, ...forms])];
 }

@@ -1,0 +1,39 @@
+import {
+  getUiOptions,
+  TranslatableString,
+  type IconButtonProps,
+  type TemplatesType,
+  type TitleFieldProps,
+} from '@rjsf/utils';
+import { Button } from 'antd';
+import { useWords } from '../language.js';
+import type { Data } from './schema.js';
+
+/** A group's name and what it is for; an item of a list has its number for a name. */
+function GroupTitle({ id, title, uiSchema }: TitleFieldProps<Data>) {
+  const { t } = useWords();
+  const options = getUiOptions(uiSchema);
+  const item = options['item'] === true ? /-(\d+)$/.exec(title)?.[1] : undefined;
+  const lead = options['lead'];
+  return (
+    <div className={item === undefined ? 'group-title' : 'item-title'} id={id}>
+      {item === undefined ? title : t('admin.form.item', { number: item })}
+      {typeof lead === 'string' && <div className="small">{lead}</div>}
+    </div>
+  );
+}
+
+/** Says what it does: a bare sign would be for those who see it only. */
+function AddButton({ registry, uiSchema: _uiSchema, ...props }: IconButtonProps<Data>) {
+  const { id, disabled, onClick } = props;
+  return (
+    <Button {...(id !== undefined && { id })} disabled={disabled === true} onClick={onClick}>
+      {registry.translateString(TranslatableString.AddItemButton)}
+    </Button>
+  );
+}
+
+export const templates = {
+  TitleFieldTemplate: GroupTitle,
+  ButtonTemplates: { AddButton } as TemplatesType<Data>['ButtonTemplates'],
+} satisfies Partial<TemplatesType<Data>>;
