@@ -12,7 +12,7 @@ import type { Data } from './schema.js';
 /** A group's name and what it is for; an item of a list has its number for a name. */
 function GroupTitle({ id, title, uiSchema }: TitleFieldProps<Data>) {
   const { t } = useWords();
-  const options = getUiOptions(uiSchema);
+  const options: Readonly<Record<string, unknown>> = getUiOptions(uiSchema);
   const item = options['item'] === true ? /-(\d+)$/.exec(title)?.[1] : undefined;
   const lead = options['lead'];
   return (

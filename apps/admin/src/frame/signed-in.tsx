@@ -45,6 +45,7 @@ const router = createBrowserRouter(
               path: 'metrics',
               lazy: async () => ({ Component: (await import('../metrics/metrics.js')).Metrics }),
             },
+            { path: 'setup', lazy: async () => ({ Component: (await import('../setup/setup.js')).Setup }) },
             {
               path: 'settings/:mechanism?',
               lazy: async () => ({ Component: (await import('../settings/settings.js')).Settings }),

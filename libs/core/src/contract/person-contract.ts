@@ -26,6 +26,18 @@ export const personQueries = defineQueries('core', {
 
 export const personPages: readonly Page[] = [
   {
+    id: 'organisations',
+    list: 'organisations',
+    columns: ['name', 'nameEn', 'code', 'level', 'parentCode'],
+    commands: ['moveOrganisation'],
+  },
+  {
+    id: 'units',
+    list: 'units',
+    columns: ['name', 'nameEn', 'kind', 'organisation', 'state'],
+    commands: ['registerUnit'],
+  },
+  {
     id: 'persons',
     list: 'persons',
     columns: ['name', 'organisation', 'state'],
