@@ -156,6 +156,7 @@ describe('the admin page', () => {
 
   it('lists what a contract declares, page by page, and finds a record', async () => {
     await go('Records');
+    await go('Coordination');
     await go('Cases');
     const rows = page.locator('.ant-table-row');
     await rows.first().waitFor();
@@ -175,6 +176,7 @@ describe('the admin page', () => {
 
   it('carries out a command from its schema, and shows a refusal where it was made', async () => {
     await go('Records');
+    await go('Coordination');
     await go('Cases');
     await page.getByRole('button', { name: 'Report', exact: true }).click();
     const form = page.getByRole('dialog');

@@ -42,6 +42,13 @@ const reachOf = (who: Who): string =>
     ? installation
     : (who.grants[0]?.organisation ?? installation);
 
+/** The same place, seen from the whole installation: for what is the same everywhere. */
+export function WholeHouse({ children }: { readonly children: ReactNode }) {
+  const place = usePlace();
+  const whole = useMemo(() => ({ ...place, organisation: installation }), [place]);
+  return <PlaceContext value={whole}>{children}</PlaceContext>;
+}
+
 interface ProviderProps {
   readonly who: Who;
   readonly children: (answer: { readonly waiting: boolean; readonly error: Error | null }) => ReactNode;

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { newId } from './clock/id.js';
+import { AuditInterceptor } from './http/audit.interceptor.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { BoardController } from './http/board/board.controller.js';
 import { CatalogueController } from './http/catalogue.controller.js';
@@ -10,6 +11,7 @@ import { DisplayController } from './http/display.controller.js';
 import { PlaylistController } from './http/playlist.controller.js';
 import { PairingController } from './http/pairing.controller.js';
 import { DocumentController } from './http/document.controller.js';
+import { ExportController } from './http/export.controller.js';
 import { FileController } from './http/file.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
@@ -42,6 +44,7 @@ export class CoreModule {
       // Fixed paths come before `api/:organisation`.
       controllers: [
         DocumentController,
+        ExportController,
         CatalogueController,
         OpenApiController,
         HealthController,
@@ -62,6 +65,7 @@ export class CoreModule {
         { provide: PublicAddress, useValue: address },
         { provide: Words, useFactory: () => new Words(kernel.registry) },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         LiveGateway,
       ],
     };

@@ -2,10 +2,12 @@ import { ulid } from 'ulid';
 import type { Frame } from '@heli/protocol';
 import { Accounts } from './access/accounts.js';
 import { PostGrants } from './access/post-grants.js';
-import { installation, systemActor } from './access/actor.js';
+import { systemActor } from './access/actor.js';
 import { Sessions } from './access/sessions.js';
 import { OneTimeCodes } from './access/one-time-codes.js';
 import type { Activation } from './activation/activation.js';
+import { Audit } from './audit/audit.js';
+import { forgetDaily } from './audit/retention.js';
 import { BallotHouse } from './ballot/house.js';
 import type { Clock } from './clock/clock.js';
 import type { ChineseWorkClock } from './clock/work-clock.js';
@@ -16,6 +18,7 @@ import type { Config } from './config/environment.js';
 import { joinCluster } from './database/join-cluster.js';
 import type { Database } from './database/database.js';
 import type { Deadlines } from './deadline/deadlines.js';
+import { demonstrationWall } from './display/demonstration-wall.js';
 import { Displays } from './display/displays.js';
 import { eraseAgain } from './erasure/erase-again.js';
 import { erasedType, type Erasure } from './erasure/erasure.js';
@@ -68,6 +71,7 @@ export class Kernel {
   readonly ballots: BallotHouse;
   readonly files: Files;
   readonly deliveries: Deliveries;
+  readonly audit: Audit;
   readonly bus: CommandBus;
   readonly reactions: Reactions;
   readonly takeovers: Takeovers;
@@ -99,13 +103,8 @@ export class Kernel {
     this.accounts = new Accounts(database, clock, () => this.today());
     this.sessions = new Sessions(database, this.accounts, clock);
     this.codes = new OneTimeCodes(database, clock);
-    this.displays = new Displays(
-      database,
-      this.accounts,
-      this.codes,
-      clock,
-      config.demonstration ? () => this.#demonstrationWall() : undefined,
-    );
+    const firstWall = config.demonstration ? () => demonstrationWall(tree) : undefined;
+    this.displays = new Displays(database, this.accounts, this.codes, clock, firstWall);
     const warn = (key: string) => (error: unknown) => notices.warn(key, { reason: sentenceOf(error) });
     this.erasure = foundation.erasure;
     database.traces.onFault = warn('core.warning.tracesLeft');
@@ -123,8 +122,10 @@ export class Kernel {
     const words = new Words(registry);
     this.files = foundation.files;
     this.deliveries = openDeliveries(config, database, clock, words, warn('core.warning.deliveriesFailed'));
+    this.audit = new Audit(database, clock);
     this.bus = new CommandBus({
       ...house,
+      audit: this.audit,
       writer: this.writer,
       facilities: facilitiesOn({
         database,
@@ -158,6 +159,7 @@ export class Kernel {
     this.rooms = openRooms(this, reader, foundation.epoch);
     this.writer.onCommitted((entries) => this.#committed(entries));
     this.writer.onCommitted((entries) => this.erasure.finish(entries));
+    forgetDaily(this, warn('core.warning.auditKept'));
     // After what was committed has been taken over: it asks where mechanisms are active.
     const { queries, reactions, writer } = this;
     this.postGrants = new PostGrants({ ...house, follower, queries, reactions, writer });
@@ -216,6 +218,7 @@ export class Kernel {
     await this.files.close();
     await this.deliveries.close();
     await this.takeovers.close();
+    await this.audit.idle();
     await this.writer.close();
     await this.postGrants.close();
     // Some reactions wait for the numbers: both end together.
@@ -240,11 +243,5 @@ export class Kernel {
     // Replies leave first: whoever sent the command does not wait for the numbers.
     setImmediate(() => this.follower.wake());
     this.reactions.wake();
-  }
-
-  #demonstrationWall(): Parameters<Displays['open']>[0] {
-    const organisation =
-      this.tree.codes().find((code) => code.length === 9) ?? this.tree.codes()[0] ?? installation;
-    return { name: 'demo', organisation, audience: 'council', language: 'zh-CN', theme: 'night' };
   }
 }

@@ -3,6 +3,7 @@ import type { Choices } from './choices.js';
 import { timeText } from '../parts/times.js';
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+export const isInstant = (text: string): boolean => instant.test(text);
 
 export interface Reading {
   readonly words: Words;
@@ -30,7 +31,12 @@ function stringText(field: string, value: string, reading: Reading): string {
   if (instant.test(value)) return timeText(value, { language: words.language, zone });
   const word =
     words.find(`${contract}.${field}.${value}`) ?? (value.includes('.') ? words.find(value) : undefined);
-  return word ?? choices(field)?.find((choice) => choice.value === value)?.label ?? value;
+  // Said of no case in particular, such as a refusal in a list.
+  return (
+    word?.replaceAll(/\{\w+\}/g, '…') ??
+    choices(field)?.find((choice) => choice.value === value)?.label ??
+    value
+  );
 }
 
 /** The kernel's ids (ULID): machines read them. */

@@ -1,4 +1,5 @@
-import { Input, InputNumber, Select } from 'antd';
+import { DatePicker, Input, InputNumber, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { fieldsOf, type Schema } from '../form/schema.js';
 import { labelOf, optionOf, type Reading } from './field-value.js';
@@ -69,6 +70,16 @@ function FilterField({ name, schema, value, reading, onChange }: FieldProps): Re
         placeholder={label}
         value={number}
         onChange={(next) => onChange(String(next ?? ''))}
+      />
+    );
+  }
+  if (schema.format === 'date') {
+    return (
+      <DatePicker
+        aria-label={label}
+        placeholder={label}
+        value={value === undefined || value === '' ? null : dayjs(value)}
+        onChange={(next: Dayjs | null) => onChange(next?.format('YYYY-MM-DD') ?? '')}
       />
     );
   }

@@ -10,10 +10,12 @@ import { useAsk } from '../server/queries.js';
 import type { Row } from '../server/types.js';
 import { useChoices } from './choices.js';
 import { CommandMenu } from './command-menu.js';
-import { labelOf, valueText, type Reading } from './field-value.js';
+import { ExportMenu } from './export-menu.js';
+import { isInstant, labelOf, valueText, type Reading } from './field-value.js';
 import { Filters, filtersOf, inputOf, type Asked } from './filters.js';
 import { commandsOf, commandsOfPage, queryOf, type PageOf } from './pages.js';
 import { RecordDrawer } from './record-drawer.js';
+import { Views } from './views.js';
 
 const pageSize = 20;
 
@@ -32,6 +34,9 @@ function usePage({ mechanism, page }: PageOf, asked: Asked) {
   const rows = answer.data ?? [];
   return {
     answer,
+    query: query?.name,
+    /** All rows are here: what is sorted here is sorted altogether. */
+    isWhole: !paged || (offset === 0 && rows.length <= pageSize),
     schema,
     output: asSchema(query?.output),
     offset,
@@ -40,15 +45,25 @@ function usePage({ mechanism, page }: PageOf, asked: Asked) {
   };
 }
 
+/** Numbers by their size, times by their order, all else as it reads. */
+function compare(a: unknown, b: unknown, reading: Reading, field: string): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'string' && typeof b === 'string' && isInstant(a) && isInstant(b))
+    return a < b ? -1 : Number(a > b);
+  return valueText(field, a, reading).localeCompare(valueText(field, b, reading), reading.words.language);
+}
+
 function columnsOf(
   fields: readonly string[],
   reading: Reading,
   onOpen: (row: Row) => void,
+  isWhole: boolean,
 ): TableColumnsType<Row> {
   return fields.map((field, index) => ({
     title: labelOf(field, reading),
     key: field,
     className: 'cell',
+    ...(isWhole && { sorter: (a: Row, b: Row) => compare(a[field], b[field], reading, field) }),
     render: (_, row) => {
       const text = valueText(field, row[field], reading);
       // The first column opens the record: a button, so that a keyboard reaches it.
@@ -75,7 +90,7 @@ export function RecordList({ of }: { readonly of: PageOf }) {
   const words = useWords();
   const [params, setParams] = useSearchParams();
   const asked: Asked = Object.fromEntries(params);
-  const { answer, schema, output, offset, rows, more } = usePage(of, asked);
+  const { answer, query, schema, output, offset, rows, more, isWhole } = usePage(of, asked);
   const choices = useChoices(mechanism, [...filtersOf(schema).map(([name]) => name), ...page.columns]);
   const { zone } = usePlace();
   const reading: Reading = { words, contract: mechanism.contract, choices, zone };
@@ -86,7 +101,17 @@ export function RecordList({ of }: { readonly of: PageOf }) {
   return (
     <Section
       title={words.t(`${mechanism.contract}.page.${page.id}`)}
-      aside={<CommandMenu of={of} commands={commandsOfPage(commandsOf(of), output)} row={{}} primary />}
+      aside={
+        <Space wrap>
+          <Views
+            page={`${mechanism.contract}/${page.id}`}
+            filters={Object.fromEntries(Object.entries(asked).filter(([name]) => name !== 'offset'))}
+            onShow={(filters) => setParams({ ...filters })}
+          />
+          {query && <ExportMenu query={query} input={inputOf(schema, asked)} columns={page.columns} />}
+          <CommandMenu of={of} commands={commandsOfPage(commandsOf(of), output)} row={{}} primary />
+        </Space>
+      }
     >
       <Filters
         schema={schema}
@@ -98,10 +123,11 @@ export function RecordList({ of }: { readonly of: PageOf }) {
       {!answer.error && (
         <Table<Row>
           rowKey={idOf}
-          columns={columnsOf(page.columns, reading, setOpened)}
+          columns={columnsOf(page.columns, reading, setOpened, isWhole)}
           dataSource={rows}
           loading={answer.isPending || answer.isPlaceholderData}
           pagination={false}
+          showSorterTooltip={false}
           scroll={{ x: 'max-content' }}
           locale={{
             emptyText: answer.data ? <Nothing filtered={filtered} onClear={() => setParams({})} /> : ' ',

@@ -3,6 +3,8 @@ import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
 import { installation, permit, type Actor, type Permit } from '../access/actor.js';
+import type { Audit } from '../audit/audit.js';
+import { noteRefused } from '../audit/note-refused.js';
 import { activeFor } from '../activation/active.js';
 import { keptQuiet, silenced } from '../ballot/quiet.js';
 import { applyScope } from '../database/row-filter.js';
@@ -33,6 +35,7 @@ interface Handling {
 }
 
 interface BusParts extends HouseParts {
+  readonly audit: Pick<Audit, 'note'>;
   readonly writer: LogWriter;
   readonly facilities: OpenFacilities;
   readonly ask: (actor: Actor, organisation: string, query: QueryType, input: unknown) => Promise<unknown>;
@@ -44,13 +47,7 @@ export class CommandBus {
 
   /** @throws Refusal, MechanismPaused, MechanismFault or StorageFault */
   async execute(call: CommandCall): Promise<CommandReply> {
-    const type = this.parts.registry.command(call.name);
-    if (!type) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: call.name });
-    this.#permitted(type, call);
-    const input = frozen(this.#parse(type, call));
-    const early = this.#handlingOf(type, call, input);
-    // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
-    this.parts.guard.breakers.refusePaused(early.work);
+    const { type, input, early } = this.#admit(call);
     return this.parts.writer.submit({
       contract: early.mechanism.implements.id,
       action: type.name,
@@ -68,6 +65,23 @@ export class CommandBus {
       // By its turn, somebody may have moved the tree or switched the mechanism off, on this server or another.
       run: (em, now) => this.#run(em, now, this.#handlingOf(type, call, input)),
     });
+  }
+
+  /** What is refused here never comes to the writer, which writes down all the rest. */
+  #admit(call: CommandCall): { type: CommandType; input: unknown; early: Handling } {
+    try {
+      const type = this.parts.registry.command(call.name);
+      if (!type) throw new Refusal('not-found', 'core.refusal.unknownCommand', { name: call.name });
+      this.#permitted(type, call);
+      const input = frozen(this.#parse(type, call));
+      const early = this.#handlingOf(type, call, input);
+      // Whoever asks for what is paused is answered at once: it takes no turn at the writer.
+      this.parts.guard.breakers.refusePaused(early.work);
+      return { type, input, early };
+    } catch (error) {
+      noteRefused(this.parts, call, error);
+      throw error;
+    }
   }
 
   #permitted(type: CommandType, call: CommandCall): Permit {

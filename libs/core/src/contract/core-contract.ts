@@ -11,6 +11,8 @@ import {
 } from '@heli/sdk';
 import { accessCommands, accessEvents, accessQueries } from './access-contract.js';
 import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contract.js';
+import { auditPages, auditQueries } from './audit-contract.js';
+import { viewCommands, viewQueries } from './view-contract.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { noticeCommands, noticeQueries } from './notice-contract.js';
@@ -204,9 +206,18 @@ export const core = defineContract({
   id: 'core',
   version: '1.0.0',
   events: { ...events, ...settingsEvents, ...accessEvents, ...erasureEvents },
-  commands: { ...commands, ...settingsCommands, ...accessCommands, ...noticeCommands, ...erasureCommands },
+  commands: {
+    ...commands,
+    ...settingsCommands,
+    ...viewCommands,
+    ...accessCommands,
+    ...noticeCommands,
+    ...erasureCommands,
+  },
   queries: {
     ...queries,
+    ...auditQueries,
+    ...viewQueries,
     ...settingsQueries,
     ...accessQueries,
     ...personQueries,
@@ -215,6 +226,6 @@ export const core = defineContract({
   },
   metrics: {},
   tiles: [],
-  pages: personPages,
+  pages: [...personPages, ...auditPages],
   locales: { 'zh-CN': zh, en },
 });

@@ -1,16 +1,18 @@
-import { z } from 'zod';
-import { defineMechanism, defineSettings } from '@heli/sdk';
+import { defineMechanism } from '@heli/sdk';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { sdkVersion } from '../registry/version.js';
 import { core } from './core-contract.js';
 import { accessAnswers } from './access-answers.js';
 import { accountHandlers, tokenHandlers } from './access-handlers.js';
 import { erasureAnswers, erasureHandlers } from './erasure-handlers.js';
+import { auditAnswers } from './audit-answers.js';
+import { houseSettings } from './house-settings.js';
 import type { KernelParts } from './kernel-parts.js';
 import { mechanismAnswers, mechanismHandlers } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
 import { settingsAnswers, settingsHandlers } from './settings-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
+import { viewAnswers, viewHandlers } from './view-handlers.js';
 import { tieHandlers } from './tie-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
 
@@ -21,7 +23,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
     version: '1.0.0',
     sdk: `^${sdkVersion}`,
     implements: core,
-    settings: defineSettings(z.object({})),
+    settings: houseSettings,
     entities: [],
     migrations: [],
     commands: {
@@ -32,6 +34,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...tokenHandlers(parts.database, tree),
       ...mechanismHandlers(parts),
       ...settingsHandlers(parts),
+      ...viewHandlers(parts.database),
       ...noticeHandlers(parts.database),
       ...erasureHandlers(parts.database, tree, parts.erasure),
     },
@@ -40,6 +43,8 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...partyAnswers(parts.database, tree),
       ...mechanismAnswers(parts),
       ...settingsAnswers(parts),
+      ...viewAnswers(parts.database),
+      ...auditAnswers(parts.database, tree, parts.registry),
       ...accessAnswers(parts.database, tree),
       ...noticeAnswers(parts.database, tree),
       ...erasureAnswers(parts.database, tree),

@@ -1,22 +1,7 @@
 import { z } from 'zod';
-import {
-  command,
-  defineCommands,
-  defineQueries,
-  languages,
-  permission,
-  query,
-  roles,
-  urgencies,
-  type Permission,
-} from '@heli/sdk';
+import { command, defineCommands, defineQueries, languages, permission, query, urgencies } from '@heli/sdk';
+import { ownPermission } from './own-permission.js';
 
-/** Everybody but a display has notices and an address of their own. */
-const own = (name: string): Permission =>
-  permission(
-    name,
-    Object.fromEntries(roles.filter((role) => role !== 'display').map((role) => [role, 'own'])),
-  );
 const manageWebhooks = permission('core.webhook.manage', { administrator: 'subtree' });
 
 export const noticeSchema = z.object({
@@ -33,13 +18,13 @@ export const noticeSchema = z.object({
 export const noticeCommands = defineCommands('core', {
   /** Notes that the caller has read notices of theirs; all of them where none is named. */
   readNotices: command({
-    permission: own('core.notice.read'),
+    permission: ownPermission('core.notice.read'),
     input: z.strictObject({ notices: z.array(z.string().max(50)).max(200).optional() }),
     output: z.object({ read: z.number().int() }),
   }),
   /** Where and in which language notices reach the caller outside these pages. */
   setContact: command({
-    permission: own('core.contact.set'),
+    permission: ownPermission('core.contact.set'),
     input: z.strictObject({ email: z.email().max(254).nullable(), language: z.enum(languages) }),
     output: z.object({}),
   }),
@@ -59,7 +44,7 @@ export const noticeCommands = defineCommands('core', {
 export const noticeQueries = defineQueries('core', {
   /** The caller's own notices, the newest first, wherever they were given. */
   notices: query({
-    permission: own('core.notice.see'),
+    permission: ownPermission('core.notice.see'),
     input: z.strictObject({
       unread: z.boolean().default(false),
       before: z.string().max(50).optional(),
@@ -69,7 +54,7 @@ export const noticeQueries = defineQueries('core', {
     whenAbsent: { unread: 0, notices: [] },
   }),
   contact: query({
-    permission: own('core.contact.see'),
+    permission: ownPermission('core.contact.see'),
     input: z.strictObject({}),
     output: z.object({ email: z.string().nullable(), language: z.enum(languages) }),
     whenAbsent: { email: null, language: 'zh-CN' },

@@ -8,6 +8,18 @@ import {
   settingsQueries as queries,
 } from './settings-contract.js';
 
+/**
+ * A mechanism whose rules are set at the organisation; the house's own are set for all of it.
+ * @throws Refusal not-found | conflict
+ */
+function withSettings(parts: KernelParts, { organisation }: ReadContext, id: string): AnyMechanism {
+  const house = id === 'core' ? parts.registry().mechanism('core') : undefined;
+  if (!house) return mechanismOrRefuse(parts, id);
+  if (organisation !== installation)
+    throw new Refusal('conflict', 'core.refusal.settingsOfTheHouse', {}, 'mechanism');
+  return house;
+}
+
 interface VersionRow {
   readonly organisation: string;
   readonly version: number;
@@ -77,7 +89,7 @@ const columns =
 
 export const settingsHandlers = (parts: KernelParts) => ({
   changeSettings: handle(commands.changeSettings, async (ctx, input) => {
-    const mechanism = mechanismOrRefuse(parts, input.mechanism);
+    const mechanism = withSettings(parts, ctx, input.mechanism);
     const value = parseInput(mechanism.settings.schema, input.settings);
     const today = ctx.clock.dayOf(ctx.now);
     const effectiveFrom = input.effectiveFrom ?? today;
@@ -113,7 +125,7 @@ export const settingsHandlers = (parts: KernelParts) => ({
   }),
 
   draftSettings: handle(commands.draftSettings, async (ctx, { mechanism: id, settings }) => {
-    const mechanism = mechanismOrRefuse(parts, id);
+    const mechanism = withSettings(parts, ctx, id);
     const value = parseInput(mechanism.settings.schema, settings);
     await discard(parts, ctx, id);
     await parts.database.sql.writer.run(
@@ -128,13 +140,13 @@ export const settingsHandlers = (parts: KernelParts) => ({
   }),
 
   discardSettingsDraft: handle(commands.discardSettingsDraft, async (ctx, { mechanism: id }) => {
-    mechanismOrRefuse(parts, id);
+    withSettings(parts, ctx, id);
     await discard(parts, ctx, id);
     return {};
   }),
 
   withdrawSettings: handle(commands.withdrawSettings, async (ctx, { mechanism: id, version, reason }) => {
-    mechanismOrRefuse(parts, id);
+    withSettings(parts, ctx, id);
     const taken = await parts.database.sql.writer.run(
       `UPDATE core_settings SET withdrawn = 1
        WHERE organisation = ? AND mechanism = ? AND version = ? AND effective_from > ? AND withdrawn = 0`,
@@ -159,7 +171,7 @@ const triedOf = ({ implements: contract, settings }: AnyMechanism): string[] => 
 
 export const settingsAnswers = (parts: KernelParts) => ({
   settings: answer(queries.settings, async (ctx, { mechanism: id }) => {
-    const mechanism = mechanismOrRefuse(parts, id);
+    const mechanism = withSettings(parts, ctx, id);
     const inForce = parts.activation.settingsOf(id, ctx.organisation);
     const draft = await draftOf(parts, 'reader', ctx, id);
     const names = await ctx.directory.actors(draft ? [draft.author_id] : []);
@@ -182,7 +194,7 @@ export const settingsAnswers = (parts: KernelParts) => ({
   }),
 
   settingsHistory: answer(queries.settingsHistory, async (ctx, { mechanism: id }) => {
-    mechanismOrRefuse(parts, id);
+    withSettings(parts, ctx, id);
     const today = ctx.clock.dayOf(ctx.now);
     const line = [...parts.tree.lineOf(ctx.organisation, today), installation];
     const rows = await parts.database.sql.reader.all<VersionRow>(

@@ -13,6 +13,7 @@ import { pairing } from './schema/0010-pairing.js';
 import { playlists } from './schema/0012-playlists.js';
 import { displayProfile } from './schema/0013-display-profile.js';
 import { settingsDrafts } from './schema/0014-settings.js';
+import { views } from './schema/0015-views.js';
 import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
@@ -108,4 +109,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   playlists,
   displayProfile,
   settingsDrafts,
+  views,
 ];

@@ -37,6 +37,7 @@ const ofAnAccount = [
   ['core_claim', 'subject_id'],
   ['core_idempotency', 'actor_id'],
   ['core_contact', 'account_id'],
+  ['core_view', 'account_id'],
   ['core_notice_recipient', 'account_id'],
   ['core_delivery', 'recipient'],
 ] as const;

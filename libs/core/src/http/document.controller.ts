@@ -20,6 +20,7 @@ export class DocumentController {
   @Documented({
     name: 'readDocument',
     tag: 'file',
+    leaves: true,
     query: { input: z.string().optional() },
     raw: { received: '*/*' },
   })

@@ -53,7 +53,7 @@ export class PairingController {
   @Post('displays/pairings')
   @HttpCode(200)
   @Access('public', fewTries)
-  @Documented({ name: 'beginPairing', tag: 'display', answer: begunSchema })
+  @Documented({ name: 'beginPairing', heartbeat: true, tag: 'display', answer: begunSchema })
   async begin(): Promise<Begun> {
     return this.kernel.displays.pairings.begin();
   }
@@ -62,7 +62,13 @@ export class PairingController {
   @Post('displays/pairings/token')
   @HttpCode(200)
   @Access('public', polling)
-  @Documented({ name: 'pollPairing', tag: 'display', body: pollSchema, answer: polledSchema })
+  @Documented({
+    name: 'pollPairing',
+    heartbeat: true,
+    tag: 'display',
+    body: pollSchema,
+    answer: polledSchema,
+  })
   async poll(@Body() body: unknown): Promise<Polled> {
     return this.kernel.displays.pairings.poll(parseInput(pollSchema, body).deviceCode);
   }

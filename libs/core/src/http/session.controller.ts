@@ -157,6 +157,7 @@ export class SessionController {
     const old = sessionTokenIn(request.headers.cookie);
     const before = old === undefined ? undefined : await accounts.actorOf(old, ['session']);
     const device = deviceOf(request.headers['user-agent']);
+    request.becameId = accountId;
     const { token, expiresAt } = await sessions.begin(accountId, device, before?.tokenId);
     handOut(reply, token, expiresAt);
     return { csrf: csrfTokenOf(token), expiresAt };
