@@ -20,6 +20,7 @@ import { OrganisationController } from './http/organisation.controller.js';
 import { Words } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { PublicAddress } from './http/public-address.js';
+import { RepairController } from './http/repair.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { Kernel } from './kernel.js';
@@ -56,6 +57,7 @@ export class CoreModule {
         PairingController,
         PlaylistController,
         OperationController,
+        RepairController,
         FileController,
         OrganisationController,
         BoardController,

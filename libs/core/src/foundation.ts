@@ -137,6 +137,7 @@ async function build(
     head,
     tree,
     dayOf,
+    demonstration: config.demonstration,
   };
   const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
   const deadlines = new Deadlines(

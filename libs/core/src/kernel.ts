@@ -43,7 +43,7 @@ import { growTree } from './organisation/load-tree.js';
 import type { OrganisationTree } from './organisation/tree.js';
 import { Queries } from './query/queries.js';
 import { buildOf } from './registry/build.js';
-import type { Registry } from './registry/registry.js';
+import { ownerOf, type Registry } from './registry/registry.js';
 import { stepTaker, Takeovers } from './takeover/takeovers.js';
 
 export type { KernelOptions, Notices } from './foundation.js';
@@ -229,6 +229,7 @@ export class Kernel {
 
   async #committed(entries: readonly Entry[]): Promise<void> {
     for (const entry of entries) growTree(this.tree, entry);
+    for (const { type } of entries) this.guard.costs.appended(ownerOf(type));
     const switched = entries.some(
       ({ type }) => type.startsWith('core.mechanism') || type.startsWith('core.settings'),
     );

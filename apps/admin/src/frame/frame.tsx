@@ -4,6 +4,7 @@ import { NavLink, Outlet, useLocation, useNavigation } from 'react-router';
 import { useWords } from '../language.js';
 import { installation, usePlace } from '../place.js';
 import { Bell } from '../notices/bell.js';
+import { useRepairs } from '../repairs/use-repairs.js';
 import { useDoors } from '../server/context.js';
 import { useRights } from '../server/may.js';
 import { useWho } from '../server/queries.js';
@@ -28,6 +29,7 @@ const pages: readonly PageEntry[] = [
   { to: '/metrics', word: 'admin.nav.metrics' },
   { to: '/settings', word: 'admin.nav.settings', needs: 'core.changeSettings' },
   { to: '/people', word: 'admin.nav.people' },
+  { to: '/repairs', word: 'admin.nav.repairs', needs: 'core.repairs' },
   { to: '/me', word: 'admin.nav.me' },
 ];
 
@@ -49,6 +51,13 @@ function Who() {
   );
 }
 
+/** How much needs doing, beside the page's name; nothing while nothing does. */
+function RepairCount() {
+  const { t } = useWords();
+  const count = useRepairs().data?.length ?? 0;
+  return count === 0 ? null : <span className="count">{t('admin.repairs.count', { count })}</span>;
+}
+
 function Navigation() {
   const { t, language } = useWords();
   const { organisation } = usePlace();
@@ -60,6 +69,7 @@ function Navigation() {
       {open.map(({ to, word }) => (
         <NavLink key={to} to={to} end={to === '/'}>
           {t(word)}
+          {to === '/repairs' && <RepairCount />}
         </NavLink>
       ))}
       <a href={`${board}?language=${language}`} target="_blank" rel="noreferrer">

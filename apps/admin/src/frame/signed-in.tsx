@@ -51,6 +51,10 @@ const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('../settings/settings.js')).Settings }),
             },
             {
+              path: 'repairs',
+              lazy: async () => ({ Component: (await import('../repairs/repairs.js')).Repairs }),
+            },
+            {
               path: 'people',
               lazy: async () => ({ Component: (await import('../people/people.js')).People }),
             },

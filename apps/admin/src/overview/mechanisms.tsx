@@ -22,7 +22,12 @@ function Name({ row }: { readonly row: MechanismRow }) {
       <div className="small">
         <span className="code">
           {row.entry.id} {row.entry.version}
-        </span>
+        </span>{' '}
+        {row.entry.contract !== '' && (
+          <span className="code">
+            {words.t('admin.mechanism.contract', { version: row.entry.contractVersion })}
+          </span>
+        )}
         {description !== undefined && <> {description}</>}
       </div>
     </>
@@ -51,6 +56,24 @@ function State({ row }: { readonly row: MechanismRow }) {
   );
 }
 
+/** What it has taken since the server started: how often, how long in the mean and at most, and what came of it. */
+function CostOf({ cost }: { readonly cost: MechanismState['cost'] }) {
+  const { t, language } = useWords();
+  const { calls, ms, slowestMs, slowest, facts } = cost;
+  if (calls === 0 && facts === 0) return '—';
+  const number = (value: number, digits = 0): string => formatNumber(value, language, digits);
+  return (
+    <>
+      {t('admin.mechanism.cost.calls', { calls: number(calls), mean: number(ms / Math.max(1, calls), 1) })}
+      <div className="small">
+        {t('admin.mechanism.cost.slowest', { ms: number(slowestMs, 1), slowest })}
+        {' · '}
+        {t('admin.mechanism.cost.facts', { facts: number(facts) })}
+      </div>
+    </>
+  );
+}
+
 /** Faults of what goes on all the same; what they have stopped is told with its pause. */
 const pastFaults = (state: MechanismState | undefined): MechanismState['faults'] =>
   (state?.faults ?? []).filter(({ phase }) => !state?.paused.some((work) => work.phase === phase));
@@ -67,6 +90,13 @@ function columns(words: Words, onSwitch: (row: MechanismRow) => void): TableColu
       render: (_, { state }) => (state ? formatNumber(state.lag, language) : '—'),
     },
     {
+      title: t('admin.mechanism.cost'),
+      key: 'cost',
+      className: 'cell',
+      render: (_, { state }) => (state ? <CostOf cost={state.cost} /> : '—'),
+    },
+    {
+      title: <span className="unseen">{t('admin.actions')}</span>,
       key: 'do',
       align: 'right',
       render: (_, row) =>

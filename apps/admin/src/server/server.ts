@@ -3,6 +3,7 @@ import type { Catalogue, Cell } from '@heli/protocol';
 import type { Explained, NewToken, OwnSession } from './access-types.js';
 import type { Begun } from '../session/session-store.js';
 import type {
+  Checked,
   DisplayChange,
   DisplayHappening,
   Health,
@@ -103,6 +104,13 @@ export class Server {
   /** Sends a file in, to wait for the command that names its id. */
   sendFile(organisation: string, file: File): Promise<{ readonly id: string; readonly name: string }> {
     return this.http.send(`${at(organisation)}/files?name=${encodeURIComponent(file.name)}`, file);
+  }
+
+  backUp(): Promise<{ readonly file: string }> {
+    return this.http.post('/api/backups', {});
+  }
+  check(): Promise<Checked> {
+    return this.http.post('/api/checks', {});
   }
 
   displays(): Promise<ListedDisplay[]> {

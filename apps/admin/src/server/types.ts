@@ -26,6 +26,18 @@ export interface Health {
   readonly lag: number;
 }
 
+/** `POST /api/checks` */
+export interface Checked {
+  readonly events: number;
+  /** Where the log's chain is broken. */
+  readonly brokenAt: number | null;
+  /** What the database says is wrong with its file. */
+  readonly integrity: readonly string[];
+  /** Numbers that differ from what the log says, by contract. */
+  readonly differing: Readonly<Record<string, number>>;
+  readonly files: { readonly checked: number; readonly damaged: readonly string[] };
+}
+
 /** A row of `core.organisations`. */
 export interface OrganisationRow {
   readonly code: string;
@@ -46,6 +58,13 @@ export interface UnitRow {
 
 /** A row of `core.mechanismStates`. */
 export interface MechanismState {
+  readonly cost: {
+    readonly calls: number;
+    readonly ms: number;
+    readonly slowestMs: number;
+    readonly slowest: string;
+    readonly facts: number;
+  };
   readonly mechanism: string;
   readonly active: boolean;
   /** Part of the house: nobody switches it off. */

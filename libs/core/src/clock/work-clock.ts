@@ -7,7 +7,8 @@ const closes = 17 * 60;
 
 /** Years whose official holiday arrangement the table knows. */
 const known = new Map<number, boolean>();
-function isKnown(year: number): boolean {
+/** Whether a year's official holiday arrangement is known. */
+export function isKnownYear(year: number): boolean {
   const seen = known.get(year);
   if (seen !== undefined) return seen;
   const weekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
@@ -59,7 +60,7 @@ export class ChineseWorkClock implements WorkClock {
 
   isWorkday(day: string): boolean {
     const year = Number(day.slice(0, 4));
-    if (!isKnown(year)) {
+    if (!isKnownYear(year)) {
       this.#warn(year);
       return Temporal.PlainDate.from(day).dayOfWeek <= 5;
     }

@@ -12,6 +12,7 @@ import {
 import { accessCommands, accessEvents, accessQueries } from './access-contract.js';
 import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contract.js';
 import { auditPages, auditQueries } from './audit-contract.js';
+import { repairQueries } from './repair-contract.js';
 import { viewCommands, viewQueries } from './view-contract.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
@@ -177,6 +178,15 @@ export const queries = defineQueries('core', {
       z.object({
         mechanism: z.string(),
         active: z.boolean(),
+        /** What its code has taken since the server started. */
+        cost: z.object({
+          calls: z.number().int(),
+          ms: z.number(),
+          slowestMs: z.number(),
+          slowest: z.string(),
+          /** Facts of its contract in the log since then. */
+          facts: z.number().int(),
+        }),
         /** Part of the house: nobody switches it off. */
         always: z.boolean(),
         reason: z.string().nullable(),
@@ -218,6 +228,7 @@ export const core = defineContract({
     ...queries,
     ...auditQueries,
     ...viewQueries,
+    ...repairQueries,
     ...settingsQueries,
     ...accessQueries,
     ...personQueries,

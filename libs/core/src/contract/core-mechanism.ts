@@ -12,6 +12,7 @@ import { mechanismAnswers, mechanismHandlers } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
 import { settingsAnswers, settingsHandlers } from './settings-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
+import { repairAnswers } from './repair-answers.js';
 import { viewAnswers, viewHandlers } from './view-handlers.js';
 import { tieHandlers } from './tie-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
@@ -44,6 +45,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...mechanismAnswers(parts),
       ...settingsAnswers(parts),
       ...viewAnswers(parts.database),
+      ...repairAnswers(parts),
       ...auditAnswers(parts.database, tree, parts.registry),
       ...accessAnswers(parts.database, tree),
       ...noticeAnswers(parts.database, tree),

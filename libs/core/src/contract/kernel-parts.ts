@@ -16,6 +16,8 @@ export interface KernelParts {
   readonly erasure: Erasure;
   readonly tree: OrganisationTree;
   readonly dayOf: (instant: string) => string;
+  /** Made-up data: nobody needs it again. */
+  readonly demonstration: boolean;
 }
 
 /** @throws Refusal not-found where no such mechanism is loaded */

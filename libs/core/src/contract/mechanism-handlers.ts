@@ -33,6 +33,7 @@ export const mechanismAnswers = (parts: KernelParts) => ({
         reason: reasonOf(parts, ctx, id, contract),
         cursor,
         lag: parts.head() - cursor,
+        cost: { ...parts.guard.costs.of(id), facts: parts.guard.costs.factsOf(contract) },
         faults: parts.guard.book
           .list()
           .filter((fault) => concerned(fault.mechanism))

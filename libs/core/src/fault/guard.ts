@@ -2,6 +2,7 @@ import { Refusal } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
 import type { BreakerRules } from './breaker.js';
 import { Breakers, type Turn } from './breakers.js';
+import { Costs } from './costs.js';
 import { FaultBook, isStorageFault, MechanismFault, MechanismPaused } from './faults.js';
 import { limited, runningWork } from './limits.js';
 import { isSound } from './sound-refusal.js';
@@ -16,6 +17,8 @@ export interface FaultNotices {
 
 /** Stands around every piece of a plugin's code that answers somebody: limits it, attributes and counts its faults. */
 export class Guard {
+  readonly costs = new Costs();
+
   constructor(
     readonly book: FaultBook,
     readonly breakers: Breakers,
@@ -34,6 +37,7 @@ export class Guard {
    */
   async run<T>(work: Work, handler: () => Promise<T>): Promise<T> {
     const pass = this.breakers.enter(work);
+    const began = performance.now();
     try {
       const result = await limited(work, handler);
       pass.succeeded();
@@ -50,6 +54,8 @@ export class Guard {
       }
       pass.failed(error);
       throw this.note(work, error);
+    } finally {
+      this.costs.add(work, performance.now() - began);
     }
   }
 

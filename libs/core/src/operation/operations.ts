@@ -7,6 +7,7 @@ import { databaseFile } from '../config/environment.js';
 import { copyLog } from '../database/copy.js';
 import { parseInput } from '../command/parse.js';
 import type { Kernel } from '../kernel.js';
+import { backedUp } from '../repair/find.js';
 import { backUpFiles } from './backup-files.js';
 
 /** Something an operator does on the machine itself; not a command, since it changes no fact. */
@@ -79,7 +80,15 @@ const backUp: Operation = async (kernel, input) => {
   if (existsSync(file)) throw new Refusal('conflict', 'core.refusal.fileExists', { file }, 'file');
   mkdirSync(dirname(file), { recursive: true });
   await copyLog(join(kernel.database.folder, databaseFile), file);
-  return { file, lacking: await backUpFiles(kernel.database.folder, file) };
+  const lacking = await backUpFiles(kernel.database.folder, file);
+  await kernel.database.transaction((sql) =>
+    sql.run(
+      'INSERT INTO core_meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      backedUp,
+      kernel.clock.now(),
+    ),
+  );
+  return { file, lacking };
 };
 
 /** Checks the file, the chain of the log, every kept file, and that the numbers are what the log says. */
