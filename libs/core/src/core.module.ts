@@ -22,6 +22,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { PublicAddress } from './http/public-address.js';
 import { RepairController } from './http/repair.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { SheetController } from './http/sheet.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { Kernel } from './kernel.js';
 import { LiveGateway } from './live/live.gateway.js';
@@ -51,6 +52,7 @@ export class CoreModule {
         HealthController,
         SessionController,
         SessionsController,
+        SheetController,
         AccountsController,
         DisplayPictureController,
         DisplayController,

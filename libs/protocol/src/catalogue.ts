@@ -30,6 +30,7 @@ export interface MechanismEntry {
     columns: readonly string[];
     detail?: string;
     commands: readonly string[];
+    undo?: Readonly<Record<string, string>>;
   }[];
   readonly commands: readonly { name: string; permission: string; input: unknown; output: unknown }[];
   readonly queries: readonly {

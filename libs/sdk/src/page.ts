@@ -7,6 +7,8 @@ export interface Page {
   /** Query of one record by `id`. */
   readonly detail?: string;
   readonly commands: readonly string[];
+  /** Commands that take back what another has begun, by its name; the id in its output fills theirs. */
+  readonly undo?: Readonly<Record<string, string>>;
 }
 
 /** What a mechanism holds out to the council's agenda intake or the points rules, as data. */

@@ -51,6 +51,10 @@ const router = createBrowserRouter(
               lazy: async () => ({ Component: (await import('../settings/settings.js')).Settings }),
             },
             {
+              path: 'import/:contract/:page',
+              lazy: async () => ({ Component: (await import('../import/import.js')).Import }),
+            },
+            {
               path: 'repairs',
               lazy: async () => ({ Component: (await import('../repairs/repairs.js')).Repairs }),
             },

@@ -40,7 +40,7 @@ const text = (value: unknown): string | undefined =>
 /** A row as something to choose: by its name, or its number and title. */
 export function choiceOf(row: Row, { find, language }: Words): Choice | undefined {
   const value = text(row['id']);
-  if (value === undefined || row['state'] === 'erased') return undefined;
+  if (value === undefined || row['state'] === 'erased' || row['state'] === 'closed') return undefined;
   const name = language === 'en' ? (text(row['nameEn']) ?? text(row['name'])) : text(row['name']);
   const label =
     name ?? [text(row['number']), text(row['title'])].filter((part) => part !== undefined).join(' ');

@@ -10,6 +10,7 @@ import { useAsk } from '../server/queries.js';
 import type { Row } from '../server/types.js';
 import { useChoices } from './choices.js';
 import { CommandMenu } from './command-menu.js';
+import { ImportLink } from './import-link.js';
 import { ExportMenu } from './export-menu.js';
 import { isInstant, labelOf, valueText, type Reading } from './field-value.js';
 import { Filters, filtersOf, inputOf, type Asked } from './filters.js';
@@ -108,6 +109,7 @@ export function RecordList({ of }: { readonly of: PageOf }) {
             filters={Object.fromEntries(Object.entries(asked).filter(([name]) => name !== 'offset'))}
             onShow={(filters) => setParams({ ...filters })}
           />
+          <ImportLink of={of} />
           {query && <ExportMenu query={query} input={inputOf(schema, asked)} columns={page.columns} />}
           <CommandMenu of={of} commands={commandsOfPage(commandsOf(of), output)} row={{}} primary />
         </Space>

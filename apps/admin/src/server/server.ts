@@ -1,6 +1,7 @@
 import { Http, type Sent } from '@heli/client';
 import type { Catalogue, Cell } from '@heli/protocol';
 import type { Explained, NewToken, OwnSession } from './access-types.js';
+import type { ReadSheet } from '../import/sheet.js';
 import type { Begun } from '../session/session-store.js';
 import type {
   Checked,
@@ -69,8 +70,16 @@ export class Server {
     return this.http.get(`${at(organisation)}/queries/${query}?input=%7B%7D&settings=draft`);
   }
   /** Repeat it with the same `key` when the outcome is in doubt. */
-  send(organisation: string, command: string, input: object, key: string): Promise<Sent<unknown>> {
-    return this.http.post(`${at(organisation)}/commands/${command}`, input, { 'Idempotency-Key': key });
+  send(
+    organisation: string,
+    command: string,
+    input: object,
+    key: string,
+    /** Only tries it; nothing is kept. */
+    dry = false,
+  ): Promise<Sent<unknown>> {
+    const path = `${at(organisation)}/commands/${command}${dry ? '?dry=1' : ''}`;
+    return this.http.post(path, input, { 'Idempotency-Key': key });
   }
   cells(organisation: string, metrics: readonly string[], period: string): Promise<Cell[]> {
     const query = new URLSearchParams({ metrics: metrics.join(','), period });
@@ -104,6 +113,11 @@ export class Server {
   /** Sends a file in, to wait for the command that names its id. */
   sendFile(organisation: string, file: File): Promise<{ readonly id: string; readonly name: string }> {
     return this.http.send(`${at(organisation)}/files?name=${encodeURIComponent(file.name)}`, file);
+  }
+
+  /** Reads a sheet's cells out; nothing of it is kept there. */
+  readSheet(organisation: string, file: File): Promise<{ readonly sheets: readonly ReadSheet[] }> {
+    return this.http.send(`${at(organisation)}/sheets`, file);
   }
 
   backUp(): Promise<{ readonly file: string }> {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/core';
 import { newId } from '../clock/id.js';
 import { Refusal, type AnyMechanism, type CommandType, type QueryType, type WriteContext } from '@heli/sdk';
@@ -14,8 +13,9 @@ import { directoryOf } from '../organisation/directory.js';
 import type { HouseParts } from '../query/queries.js';
 import { openReadSide } from '../query/read-context.js';
 import { localName, ownerOf } from '../registry/registry.js';
-import type { CommandCall, CommandReply } from './call.js';
+import { idempotencyOf, type CommandCall, type CommandReply } from './call.js';
 import type { OpenFacilities } from './facilities.js';
+import { DryRun, tried } from './dry-run.js';
 import { parseInput } from './parse.js';
 import { stored } from './plain.js';
 import type { LogWriter } from './writer.js';
@@ -48,23 +48,26 @@ export class CommandBus {
   /** @throws Refusal, MechanismPaused, MechanismFault or StorageFault */
   async execute(call: CommandCall): Promise<CommandReply> {
     const { type, input, early } = this.#admit(call);
-    return this.parts.writer.submit({
-      contract: early.mechanism.implements.id,
-      action: type.name,
-      actorId: call.actor.id,
-      organisation: call.organisation,
-      requestId: call.requestId,
-      secret: type.secret,
-      // The hash of a slip is as good as the slip: a few options are soon tried.
-      idempotency: type.secret
-        ? undefined
-        : {
-            key: call.idempotencyKey,
-            bodyHash: hash('sha256', JSON.stringify([type.name, call.organisation, call.input])),
-          },
-      // By its turn, somebody may have moved the tree or switched the mechanism off, on this server or another.
-      run: (em, now) => this.#run(em, now, this.#handlingOf(type, call, input)),
-    });
+    if (call.dry && type.secret) throw new Refusal('conflict', 'core.refusal.noDryRun', { name: call.name });
+    const dry = call.dry ?? false;
+    return tried(
+      this.parts.writer.submit({
+        contract: early.mechanism.implements.id,
+        action: type.name,
+        actorId: call.actor.id,
+        organisation: call.organisation,
+        requestId: call.requestId,
+        secret: type.secret,
+        // The hash of a slip is as good as the slip: a few options are soon tried.
+        idempotency: type.secret || dry ? undefined : idempotencyOf(call),
+        // By its turn, somebody may have moved the tree or switched the mechanism off, on this server or another.
+        run: async (em, now) => {
+          const done = await this.#run(em, now, this.#handlingOf(type, call, input));
+          if (dry) throw new DryRun(done.output);
+          return done;
+        },
+      }),
+    );
   }
 
   /** What is refused here never comes to the writer, which writes down all the rest. */

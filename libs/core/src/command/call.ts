@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Actor } from '../access/actor.js';
 
 /** A command on its way to its handler. */
@@ -17,6 +18,8 @@ export interface CommandCall {
     readonly depth: number;
   };
   readonly requestId?: string;
+  /** Only tries it: everything is undone again, and it can be sent in earnest with the same key. */
+  readonly dry?: boolean;
 }
 
 export interface CommandReply {
@@ -24,3 +27,9 @@ export interface CommandReply {
   /** Sequence number of the last fact of the command, or of the log's head if it left none. */
   readonly seq: number;
 }
+
+/** What tells a command that is sent again from another with the same key; never kept of a secret slip, whose few options are soon tried. */
+export const idempotencyOf = ({ idempotencyKey, name, organisation, input }: CommandCall) => ({
+  key: idempotencyKey,
+  bodyHash: hash('sha256', JSON.stringify([name, organisation, input])),
+});

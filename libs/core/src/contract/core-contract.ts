@@ -17,6 +17,7 @@ import { viewCommands, viewQueries } from './view-contract.js';
 import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { noticeCommands, noticeQueries } from './notice-contract.js';
+import { mechanismQueries } from './mechanism-contract.js';
 import { manageMechanisms, mechanismId } from './mechanism-names.js';
 import { personPages, personQueries } from './person-contract.js';
 import { settingsCommands, settingsEvents, settingsQueries } from './settings-contract.js';
@@ -48,6 +49,7 @@ export const events = defineEvents('core', {
     data: z.object({ code: codeSchema, parent: codeSchema.nullable(), fromDay: z.iso.date() }),
   }),
   unitRegistered: event({ data: z.object({ unitId: z.string(), kind: z.enum(unitKinds), name }) }),
+  unitClosed: event({ data: z.object({ unitId: z.string() }), detail: z.object({ reason: z.string() }) }),
   personRegistered: event({
     data: z.object({ personId: z.string() }),
     detail: z.object({ name }),
@@ -61,6 +63,11 @@ export const events = defineEvents('core', {
   }),
 });
 
+const manageUnits = permission('core.unit.manage', {
+  administrator: 'subtree',
+  office: 'subtree',
+  branchSecretary: 'subtree',
+});
 const manageOrganisations = permission('core.organisation.manage', { administrator: 'subtree' });
 const see = permission('core.organisation.see', {
   secretary: 'subtree',
@@ -98,13 +105,15 @@ export const commands = defineCommands('core', {
     output: z.object({}),
   }),
   registerUnit: command({
-    permission: permission('core.unit.manage', {
-      administrator: 'subtree',
-      office: 'subtree',
-      branchSecretary: 'subtree',
-    }),
+    permission: manageUnits,
     input: z.strictObject({ name, nameEn: name.optional(), kind: z.enum(unitKinds) }),
     output: z.object({ unitId: z.string() }),
+  }),
+  /** A unit that is no more; what it did stays under its name. */
+  closeUnit: command({
+    permission: manageUnits,
+    input: z.strictObject({ unitId: z.string().max(50), reason: z.string().trim().min(1).max(400) }),
+    output: z.object({}),
   }),
   registerPerson: command({
     permission: permission('core.person.manage', {
@@ -155,56 +164,13 @@ export const queries = defineQueries('core', {
     output: z.array(
       z.object({
         id: z.string(),
+        /** The same, so that a page can fill a command's input from a row. */
+        unitId: z.string(),
         organisation: z.string(),
         name: z.string(),
         nameEn: z.string().nullable(),
         kind: z.string(),
         state: z.string(),
-      }),
-    ),
-    whenAbsent: [],
-  }),
-  mechanismStates: query({
-    permission: permission('core.mechanism.see', {
-      administrator: 'subtree',
-      office: 'subtree',
-      secretary: 'subtree',
-      chair: 'subtree',
-      supervisor: 'subtree',
-      developer: 'subtree',
-    }),
-    input: z.strictObject({}),
-    output: z.array(
-      z.object({
-        mechanism: z.string(),
-        active: z.boolean(),
-        /** What its code has taken since the server started. */
-        cost: z.object({
-          calls: z.number().int(),
-          ms: z.number(),
-          slowestMs: z.number(),
-          slowest: z.string(),
-          /** Facts of its contract in the log since then. */
-          facts: z.number().int(),
-        }),
-        /** Part of the house: nobody switches it off. */
-        always: z.boolean(),
-        reason: z.string().nullable(),
-        cursor: z.number().int(),
-        lag: z.number().int(),
-        faults: z.array(
-          z.object({ phase: z.string(), at: z.string(), message: z.string(), count: z.number().int() }),
-        ),
-        paused: z.array(
-          z.object({
-            phase: z.string(),
-            handler: z.string(),
-            since: z.string(),
-            cause: z.string(),
-            faults: z.number().int(),
-            nextTryAt: z.string(),
-          }),
-        ),
       }),
     ),
     whenAbsent: [],
@@ -226,6 +192,7 @@ export const core = defineContract({
   },
   queries: {
     ...queries,
+    ...mechanismQueries,
     ...auditQueries,
     ...viewQueries,
     ...repairQueries,

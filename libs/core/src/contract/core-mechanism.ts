@@ -29,7 +29,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
     migrations: [],
     commands: {
       ...organisationHandlers(parts.database, tree),
-      ...partyHandlers(parts.database),
+      ...partyHandlers(parts.database, tree),
       ...accountHandlers(parts.database, tree),
       ...tieHandlers(parts.database, tree),
       ...tokenHandlers(parts.database, tree),

@@ -1,7 +1,8 @@
 import { answer, handle, type ReadContext } from '@heli/sdk';
 import type { Paused } from '../fault/breakers.js';
 import { activationHandlers } from './activation-handlers.js';
-import { commands, queries } from './core-contract.js';
+import { commands } from './core-contract.js';
+import { mechanismQueries as queries } from './mechanism-contract.js';
 import { mechanismOrRefuse, type KernelParts } from './kernel-parts.js';
 
 export const mechanismHandlers = (parts: KernelParts) => ({

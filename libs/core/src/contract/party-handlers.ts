@@ -1,4 +1,4 @@
-import { answer, handle } from '@heli/sdk';
+import { answer, handle, Refusal } from '@heli/sdk';
 import type { Database } from '../database/database.js';
 import { nearness } from '../organisation/nearness.js';
 import type { OrganisationTree } from '../organisation/tree.js';
@@ -21,7 +21,7 @@ interface PersonRow {
 }
 
 /** Who takes part: units and persons. A person's name is detail, erasable; the fact holds the id only. */
-export const partyHandlers = ({ sql: { writer } }: Database) => ({
+export const partyHandlers = ({ sql: { writer } }: Database, tree: OrganisationTree) => ({
   registerUnit: handle(commands.registerUnit, async (ctx, { name, nameEn, kind }) => {
     const unitId = ctx.id();
     const row = [unitId, ctx.organisation, name, nameEn ?? null, kind, 'active'];
@@ -31,6 +31,23 @@ export const partyHandlers = ({ sql: { writer } }: Database) => ({
       subject: { type: 'core.unit', id: unitId },
     });
     return { unitId };
+  }),
+
+  closeUnit: handle(commands.closeUnit, async (ctx, { unitId, reason }) => {
+    const near = nearness(tree, ctx.organisation, ctx.clock.dayOf(ctx.now));
+    const unit = await writer.get<UnitRow>(
+      "SELECT * FROM core_unit WHERE id = ? AND state = 'active'",
+      unitId,
+    );
+    if (!unit || !near.below(unit.organisation))
+      throw new Refusal('not-found', 'core.refusal.unknownUnit', {}, 'unitId');
+    await writer.run("UPDATE core_unit SET state = 'closed' WHERE id = ?", unitId);
+    ctx.emit(events.unitClosed, {
+      data: { unitId },
+      detail: { reason },
+      subject: { type: 'core.unit', id: unitId },
+    });
+    return {};
   }),
 
   registerPerson: handle(commands.registerPerson, async (ctx, { name }) => {
@@ -55,7 +72,7 @@ export const partyAnswers = ({ sql: { reader } }: Database, tree: OrganisationTr
     const rows = await reader.all<UnitRow>('SELECT * FROM core_unit ORDER BY id');
     return rows
       .filter((row) => near.below(row.organisation) || near.above(row.organisation))
-      .map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
+      .map(({ name_en, ...row }) => ({ ...row, unitId: row.id, nameEn: name_en }));
   }),
 
   persons: answer(personQueries.persons, async (ctx) => {

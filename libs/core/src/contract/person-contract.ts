@@ -35,7 +35,8 @@ export const personPages: readonly Page[] = [
     id: 'units',
     list: 'units',
     columns: ['name', 'nameEn', 'kind', 'organisation', 'state'],
-    commands: ['registerUnit'],
+    commands: ['registerUnit', 'closeUnit'],
+    undo: { registerUnit: 'closeUnit' },
   },
   {
     id: 'persons',

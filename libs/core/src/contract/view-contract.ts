@@ -10,7 +10,7 @@ const page = z
 const name = z.string().trim().min(1).max(50);
 const filters = z
   .record(z.string().max(50), z.string().max(200))
-  .refine((given) => Object.keys(given).length <= 20);
+  .refine((given) => Object.keys(given).length <= 100);
 const own = ownPermission('core.view.keep');
 
 export const viewCommands = defineCommands('core', {

@@ -27,6 +27,7 @@ export class OrganisationController {
     @Param('organisation') organisation: string,
     @Param('name') name: string,
     @Headers('idempotency-key') key: string | undefined,
+    @Query('dry') dry: string | undefined,
     @Body() input: unknown,
   ): Promise<CommandReply> {
     const actor = callerOf(request);
@@ -40,6 +41,7 @@ export class OrganisationController {
       input: input ?? {},
       idempotencyKey: key,
       requestId: request.id,
+      dry: dry === '1',
     });
   }
 

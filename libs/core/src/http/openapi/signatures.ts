@@ -31,10 +31,17 @@ function commandPlace(
     required: ['output', 'seq'],
     properties: { output: book.of(output, 'output', owner, `${name}.Output`), seq: { type: 'integer' } },
   };
+  const dry: Parameter = {
+    name: 'dry',
+    in: 'query',
+    required: false,
+    description: glossary.say('core.api.dry'),
+    schema: { enum: ['1'] },
+  };
   const operation: Operation = {
     ...headOf(owner, name, 'command', permission, glossary),
     security: securityOf('post'),
-    parameters: [organisationParameter(glossary), idempotencyKey(glossary)],
+    parameters: [organisationParameter(glossary), idempotencyKey(glossary), dry],
     requestBody: { required: true, content: content(book.of(input, 'input', owner, `${name}.Input`)) },
     responses: {
       '200': { description: glossary.say('core.api.done'), content: content(reply) },
