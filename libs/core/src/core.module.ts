@@ -22,6 +22,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { PublicAddress } from './http/public-address.js';
 import { RepairController } from './http/repair.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { SingleSignOnController } from './http/single-sign-on.controller.js';
 import { SheetController } from './http/sheet.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { Kernel } from './kernel.js';
@@ -50,6 +51,7 @@ export class CoreModule {
         CatalogueController,
         OpenApiController,
         HealthController,
+        SingleSignOnController,
         SessionController,
         SessionsController,
         SheetController,

@@ -119,6 +119,7 @@ const configFor = (
   origin: undefined,
   zone,
   pluginFolders: [],
+  oidc: undefined,
   ballotsOnPostgresql: options.ballotsOnPostgresql ?? false,
   fileShare: 100 * 1024 * 1024,
   mail,

@@ -42,6 +42,7 @@ export function Sessions() {
     { title: t('admin.me.since'), dataIndex: 'createdAt', render: at },
     { title: t('admin.me.seen'), dataIndex: 'seenAt', render: at },
     {
+      title: <span className="unseen">{t('admin.actions')}</span>,
       key: 'do',
       align: 'right',
       render: (_, { id, current }) =>

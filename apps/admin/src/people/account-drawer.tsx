@@ -12,6 +12,7 @@ import { useSend } from '../server/queries.js';
 import { DisableDialog } from './disable-dialog.js';
 import { Explain } from './explain.js';
 import { Grants } from './grants.js';
+import { SignOnName } from './sign-on-name.js';
 import { Tie } from './tie.js';
 import { Tokens } from './tokens.js';
 
@@ -95,6 +96,7 @@ export function AccountDrawer({ account, onClose }: DrawerProps) {
         <SwitchButton account={account} />
       </div>
       <Tie account={account} />
+      <SignOnName account={account} />
       <Grants account={account} />
       <Tokens account={account} />
       <Explain account={account} />

@@ -30,6 +30,7 @@ export interface Account {
   readonly organisation: string;
   readonly state: string;
   readonly hasPassword: boolean;
+  readonly signOnName: string | null;
   readonly grants: readonly Grant[];
   readonly seenAt: string | null;
 }

@@ -16,6 +16,12 @@ export const useCatalogue = (): UseQueryResult<Catalogue> => {
   return useQuery({ queryKey: ['catalogue'], queryFn: () => server.catalogue(), staleTime: 60_000 });
 };
 
+/** How one can sign in, beside the password. */
+export const useWays = (): UseQueryResult<{ readonly oidc: { readonly name: string } | null }> => {
+  const { server } = useDoors();
+  return useQuery({ queryKey: ['ways'], queryFn: () => server.signInWays(), staleTime: 600_000 });
+};
+
 export const useWho = (): UseQueryResult<Who> => {
   const { server, sessions } = useDoors();
   return useQuery({

@@ -48,6 +48,9 @@ export class Server {
   setUp(code: string, password: string): Promise<Begun> {
     return this.http.post('/api/session/setup', { code, password });
   }
+  signInWays(): Promise<{ readonly oidc: { readonly name: string } | null }> {
+    return this.http.get('/api/session/ways');
+  }
   signOut(): Promise<void> {
     return this.http.remove('/api/session');
   }

@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { useDoors } from '../server/context.js';
+import { useWays } from '../server/queries.js';
 import { Gate } from './gate.js';
 
 interface Credentials {
@@ -22,6 +23,7 @@ export function SignIn({ notice }: SignInProps) {
     mutationFn: ({ name, password }: Credentials) => server.signIn(name, password),
     onSuccess: (session) => sessions.begin(session),
   });
+  const ways = useWays();
   const required = [{ required: true, message: t('admin.required') }];
   return (
     <Gate title={t('admin.signIn.title')}>
@@ -40,6 +42,11 @@ export function SignIn({ notice }: SignInProps) {
           {t('admin.signIn.do')}
         </Button>
       </Form>
+      {ways.data?.oidc && (
+        <Button className="sign-on" size="large" block href="/api/session/oidc">
+          {t('admin.signIn.by', { name: ways.data.oidc.name })}
+        </Button>
+      )}
       <p className="hint">{t('admin.signIn.help')}</p>
     </Gate>
   );

@@ -65,6 +65,7 @@ export function Playlists() {
                 .join('\u3000'),
           },
           {
+            title: <span className="unseen">{t('admin.actions')}</span>,
             key: 'do',
             align: 'right',
             render: (_, playlist) => (

@@ -55,6 +55,7 @@ function columns(
       render: (_, { report }) => <WallState report={report} />,
     },
     {
+      title: <span className="unseen">{t('admin.actions')}</span>,
       key: 'do',
       align: 'right',
       render: (_, display) => (

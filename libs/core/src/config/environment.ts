@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { defaultBreakerRules, type BreakerRules } from '../fault/breaker.js';
+import { oidcOf, oidcSchema, type OidcConfig } from './oidc.js';
 import { StartFault } from './start-fault.js';
 import { mailFromSchema, mailOf, smtpUrlSchema, type MailConfig } from './mail.js';
 import { originSchema, proxiesSchema, tlsFilesOf, type TlsFiles, type TrustedProxies } from './address.js';
@@ -49,6 +50,7 @@ const environmentSchema = z.object({
   HELI_TLS_CERT: z.string().min(1).optional(),
   HELI_TLS_KEY: z.string().min(1).optional(),
   HELI_TRUST_PROXY: proxiesSchema.default(0),
+  ...oidcSchema,
   HELI_REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(6000),
 });
 
@@ -79,6 +81,8 @@ export interface Config {
   readonly fileShare: number;
   /** Set where notices go out by mail. */
   readonly mail: MailConfig | undefined;
+  /** Set where people sign in by the word of a provider. */
+  readonly oidc: OidcConfig | undefined;
   /** Whether webhooks may go to the house's own network. */
   readonly webhooksInside: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -135,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     breaker: { ...defaultBreakerRules, faults: values.HELI_FAULTS, pauseMs: values.HELI_PAUSE * 1000 },
     fileShare: Math.floor(values.HELI_FILES_GB * 1024 ** 3),
     mail: mailOf(values.HELI_SMTP_URL, values.HELI_MAIL_FROM),
+    oidc: oidcOf(values),
     webhooksInside: values.HELI_WEBHOOKS_INSIDE === '1',
     logLevel: values.HELI_LOG,
     trustProxy: values.HELI_TRUST_PROXY,

@@ -13,6 +13,7 @@ interface AccountRow {
   organisation: string;
   state: string;
   password: string | null;
+  sign_on_name: string | null;
   seen_at: string | null;
 }
 interface TokenRow {
@@ -28,6 +29,7 @@ interface TokenRow {
 const accountRows = (sql: Sql): Promise<AccountRow[]> =>
   sql.all<AccountRow>(
     `SELECT a.id AS id, a.name AS name, a.person_id AS person_id, a.organisation AS organisation, a.state AS state, a.password AS password,
+            (SELECT i.name FROM core_identity i WHERE i.account_id = a.id) AS sign_on_name,
             (SELECT MAX(t.seen_at) FROM core_token t WHERE t.account_id = a.id) AS seen_at
      FROM core_account a WHERE a.state <> 'erased' ORDER BY a.name`,
   );
@@ -53,6 +55,7 @@ export const accessAnswers = ({ sql: { reader } }: Database, tree: OrganisationT
         organisation: row.organisation,
         state: row.state,
         hasPassword: row.password !== null,
+        signOnName: row.sign_on_name,
         grants: grants.map(({ role, organisation, unitId, byPost = false }) => ({
           role,
           organisation,

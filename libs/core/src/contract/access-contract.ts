@@ -32,6 +32,8 @@ export const accessEvents = defineEvents('core', {
   }),
   /** Whose an account is; nobody's where the person is null. */
   accountTied: event({ data: z.object({ accountId: personId, personId: personId.nullable() }) }),
+  /** The name itself is nobody's but the account's. */
+  signOnNameSet: event({ data: z.object({ accountId: personId, set: z.boolean() }) }),
   accountDisabled: event({ data: z.object({ accountId: personId }), detail: z.object({ reason }) }),
   accountEnabled: event({ data: z.object({ accountId: personId }) }),
   passwordReset: event({ data: z.object({ accountId: personId }) }),
@@ -61,6 +63,12 @@ export const accessCommands = defineCommands('core', {
       personId: id.optional(),
     }),
     output: z.object({ accountId: id }),
+  }),
+  /** What the provider of single sign-on calls whoever has the account; null where they sign in by a password alone. */
+  setSignOnName: command({
+    permission: manage,
+    input: z.strictObject({ accountId: id, name: z.string().trim().min(1).max(200).nullable() }),
+    output: z.object({}),
   }),
   /** Says whose an account is: it may do what its person may by posts. */
   tieAccount: command({
@@ -121,6 +129,8 @@ export const accessQueries = defineQueries('core', {
         organisation: z.string(),
         state: z.string(),
         hasPassword: z.boolean(),
+        /** What the provider of single sign-on calls them. */
+        signOnName: z.string().nullable(),
         grants: z.array(
           z.object({
             role: z.string(),

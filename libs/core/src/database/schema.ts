@@ -14,6 +14,7 @@ import { playlists } from './schema/0012-playlists.js';
 import { displayProfile } from './schema/0013-display-profile.js';
 import { settingsDrafts } from './schema/0014-settings.js';
 import { views } from './schema/0015-views.js';
+import { identities } from './schema/0016-identities.js';
 import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
@@ -110,4 +111,5 @@ export const coreMigrations: readonly CoreMigration[] = [
   displayProfile,
   settingsDrafts,
   views,
+  identities,
 ];

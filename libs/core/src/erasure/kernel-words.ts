@@ -38,6 +38,7 @@ const ofAnAccount = [
   ['core_idempotency', 'actor_id'],
   ['core_contact', 'account_id'],
   ['core_view', 'account_id'],
+  ['core_identity', 'account_id'],
   ['core_notice_recipient', 'account_id'],
   ['core_delivery', 'recipient'],
 ] as const;

@@ -6,9 +6,12 @@ import { glossaryOf } from './openapi/words-of.js';
 import { pageLanguageOf } from './page-language.js';
 import { languageOf, problemOf, problemType, Words } from './problem.js';
 
+/** A provider sends people here, not a script. */
+const signOn = '/api/session/oidc';
+
 /** Whether a person looks at the answer in a browser: a page that is not there is told in words. */
 const wantsPage = ({ url, headers }: FastifyRequest): boolean =>
-  !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
+  (!url.startsWith('/api/') || url.startsWith(signOn)) && (headers.accept ?? '').includes('text/html');
 
 /** The one border at which errors are caught: they leave as RFC 9457 problems, never as stacks. */
 @Catch()
