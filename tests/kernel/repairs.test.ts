@@ -81,6 +81,8 @@ test('holidays that nobody has told the house of, from some weeks before on', as
 test('a backup that was never made, or not of late; making one is enough', async () => {
   await open('2026-06-01T01:00:00.000Z');
   later(8 * 24 * 60);
+  // PostgreSQL is backed up by its own means.
+  if (house.kernel.database.dialect !== 'sqlite') return expect(await repairs()).toEqual([]);
   expect(await repairs()).toMatchObject([{ kind: 'backupMissing', remedy: { kind: 'backup' } }]);
   const folder = join(house.folder, 'backups');
   mkdirSync(folder, { recursive: true });

@@ -63,7 +63,7 @@ export class SingleSignOnController {
   }
 
   #required(): SingleSignOn {
-    if (!this.#signOn) throw new Refusal('not-found', 'core.refusal.unknownPath');
+    if (!this.#signOn) throw new Refusal('conflict', 'core.refusal.noSignOn');
     return this.#signOn;
   }
 
