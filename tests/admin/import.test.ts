@@ -1,34 +1,29 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import writeExcelFile from 'write-excel-file/node';
 import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, street, tokenOf } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
-import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
+import { openOffice, signIn, type House, type Office } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
-let browser: Browser;
+let office: Office;
 let house: House;
-let desk: Desk;
 let page: Page;
 let door: Door;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouse();
+  office = await openOffice();
+  ({ house, page } = office);
   await furnish(house.server);
   door = new Door(house.server.url, await tokenOf(house.server));
-  desk = await sitDown(browser, house.server.url);
-  page = desk.page;
   await signIn(page, adminPassword);
 });
 afterAll(async () => {
-  expect(desk.complaints).toEqual([]);
   door.close();
-  await browser.close();
-  await house.close();
+  await office.close();
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });

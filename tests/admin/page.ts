@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { launchFor } from '../lib/chromium.ts';
 import { watchPolicy } from '../lib/policy.ts';
@@ -60,4 +61,27 @@ export async function signIn(page: Page, password: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
+}
+
+/** A house, somebody at a desk in it, and the browser between them; its end says what the page complained of. */
+export interface Office {
+  readonly browser: Browser;
+  readonly house: House;
+  readonly desk: Desk;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const browser = await openBrowser();
+  const house = await openHouse();
+  const desk = await sitDown(browser, house.server.url);
+  return {
+    ...{ browser, house, desk, page: desk.page },
+    close: async () => {
+      await browser.close();
+      await house.close();
+      expect(desk.complaints).toEqual([]);
+    },
+  };
 }

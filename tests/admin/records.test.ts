@@ -5,31 +5,27 @@ import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, reportOf, street, tokenOf } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
-import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
+import { openOffice, signIn, sitDown, type House, type Office } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
+let office: Office;
 let browser: Browser;
 let house: House;
-let desk: Desk;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouse();
+  office = await openOffice();
+  ({ browser, house, page } = office);
   await furnish(house.server);
-  const office = new Door(house.server.url, await tokenOf(house.server));
-  for (const number of [1, 2, 3]) await office.command(street, 'coordination.report', reportOf(number));
-  await office.command(street, 'core.registerUnit', { name: '乙单位', kind: 'residentUnit' });
-  await office.command(street, 'core.registerUnit', { name: '甲单位', kind: 'property' });
-  office.close();
-  desk = await sitDown(browser, house.server.url);
-  page = desk.page;
+  const clerk = new Door(house.server.url, await tokenOf(house.server));
+  for (const number of [1, 2, 3]) await clerk.command(street, 'coordination.report', reportOf(number));
+  await clerk.command(street, 'core.registerUnit', { name: '乙单位', kind: 'residentUnit' });
+  await clerk.command(street, 'core.registerUnit', { name: '甲单位', kind: 'property' });
+  clerk.close();
   await signIn(page, adminPassword);
 });
 afterAll(async () => {
-  expect(desk.complaints).toEqual([]);
-  await browser.close();
-  await house.close();
+  await office.close();
 });
 
 it('keeps a view of a list, and comes back to it', async () => {
@@ -92,6 +88,12 @@ it('shows what was done and refused, by whom, and finds it by its account and ou
   expect(await page.locator('.ant-table-row').count()).toBe(3);
   await expectAccessible(page);
   await picture(page, 'records-audit');
+});
+
+it('shows who may do what, as the signatures say it', async () => {
+  await page.goto('/admin/records/core/permissions?role=gridWorker&search=coordination.report');
+  await page.getByRole('row', { name: /^Report Command .*Grid worker/ }).waitFor();
+  await expectAccessible(page);
 });
 
 it('lists no page to whom its list is refused, and opens none by its address', async () => {

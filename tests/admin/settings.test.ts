@@ -4,30 +4,26 @@ import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, reportOf, street, tokenOf } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
-import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
+import { openOffice, signIn, sitDown, type House, type Office } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
+let office: Office;
 let browser: Browser;
 let house: House;
-let desk: Desk;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouse();
+  office = await openOffice();
+  ({ browser, house, page } = office);
   await furnish(house.server);
-  const office = new Door(house.server.url, await tokenOf(house.server));
+  const clerk = new Door(house.server.url, await tokenOf(house.server));
   for (let number = 1; number <= 3; number++)
-    await office.command(street, 'coordination.report', reportOf(number));
-  office.close();
-  desk = await sitDown(browser, house.server.url);
-  page = desk.page;
+    await clerk.command(street, 'coordination.report', reportOf(number));
+  clerk.close();
   await signIn(page, adminPassword);
 });
 afterAll(async () => {
-  expect(desk.complaints).toEqual([]);
-  await browser.close();
-  await house.close();
+  await office.close();
 });
 
 const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();

@@ -2,24 +2,20 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { adminPassword } from '../lib/server.ts';
 import { picture } from '../wall/stage.ts';
-import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
+import { openOffice, signIn, type House, type Office } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
+let office: Office;
 let browser: Browser;
 let house: House;
-let desk: Desk;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  house = await openHouse();
-  desk = await sitDown(browser, house.server.url);
-  page = desk.page;
+  office = await openOffice();
+  ({ browser, house, page } = office);
 });
 afterAll(async () => {
-  expect(desk.complaints).toEqual([]);
-  await browser.close();
-  await house.close();
+  await office.close();
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });

@@ -323,3 +323,21 @@ describe('figures about people', () => {
     );
   });
 });
+
+test('the list of who may do what says what the signatures say, and nothing else', async () => {
+  const { queries, registry } = house.kernel;
+  const line = async (asked: object): Promise<{ id: string; anybodys: string[]; own: string[] }[]> =>
+    (await queries.ask(administrator, street, 'core.permissions', asked)) as never;
+  const all = [...(await line({ limit: 200 })), ...(await line({ limit: 200, offset: 200 }))];
+  const signed = registry.contracts.flatMap((contract) =>
+    [...Object.values(contract.commands), ...Object.values(contract.queries)].map(({ name }) => name),
+  );
+  expect(all.map(({ id }) => id)).toEqual(signed);
+  expect((await line({ search: 'counter.note' }))[0]).toMatchObject({
+    ...{ anybodys: ['core.role.office', 'core.role.display'], own: ['core.role.resident'] },
+  });
+  expect((await line({ role: 'chair', search: 'counter' })).map(({ id }) => id)).toEqual(['counter.guarded']);
+  await expect(queries.ask(office, street, 'core.permissions', {})).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+});

@@ -1,10 +1,9 @@
 import { newKey } from '@heli/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
 import { useWords } from '../language.js';
-import { Problem } from '../parts/problem.js';
-import { useReturnFocus } from '../parts/return-focus.js';
+import { ReasonDialog } from '../parts/reason-dialog.js';
 import { usePlace } from '../place.js';
 import { fieldsOf } from '../form/schema.js';
 import { commandsOf } from '../records/pages.js';
@@ -54,43 +53,33 @@ interface DialogProps {
 }
 
 function UndoDialog({ command, fields, sent, onDone, onClose }: DialogProps) {
-  useReturnFocus();
   const { t } = useWords();
   const { server } = useDoors();
   const { organisation } = usePlace();
   const client = useQueryClient();
-  const [form] = Form.useForm<{ reason: string }>();
+  // What was taken back before an interruption is not taken back again.
+  const gone = useRef(new Set<number>());
   const undoing = useMutation({
-    mutationFn: async ({ reason }: { reason: string }) => {
-      for (const { output = {} } of sent) {
+    mutationFn: async (reason: string) => {
+      for (const { number, output = {} } of sent.filter((row) => !gone.current.has(row.number))) {
         const all = { ...output, reason };
         const input = Object.fromEntries(Object.entries(all).filter(([name]) => fields.includes(name)));
         await server.send(organisation, command, input, newKey());
+        gone.current.add(number);
       }
     },
     onSuccess: () => onDone(sent.length),
     onSettled: () => client.invalidateQueries({ queryKey: ['ask'] }),
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('admin.import.undo.title', { count: sent.length })}
-      okText={t('admin.import.undo')}
-      okButtonProps={{ danger: true, loading: undoing.isPending }}
-      cancelText={t('admin.cancel')}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      {undoing.error && <Problem error={undoing.error} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(wish) => undoing.mutate(wish)}>
-        <Form.Item
-          name="reason"
-          label={t('admin.reason')}
-          rules={[{ required: true, whitespace: true, message: t('admin.required') }]}
-        >
-          <Input.TextArea rows={2} maxLength={400} autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+      verb={t('admin.import.undo')}
+      longest={400}
+      waiting={undoing.isPending}
+      error={undoing.error}
+      onReason={(reason) => undoing.mutate(reason)}
+      onClose={onClose}
+    />
   );
 }

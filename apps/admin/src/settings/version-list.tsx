@@ -1,11 +1,11 @@
-import { Button, Form, Input, Modal, Table, type TableColumnsType } from 'antd';
+import { Button, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { MechanismEntry } from '@heli/protocol';
 import { nameOf } from '../frame/organisation-picker.js';
 import { useWords } from '../language.js';
 import { Mark, type MarkName } from '../parts/mark.js';
 import { Problem } from '../parts/problem.js';
-import { useReturnFocus } from '../parts/return-focus.js';
+import { ReasonDialog } from '../parts/reason-dialog.js';
 import { Section } from '../parts/section.js';
 import { timeText } from '../parts/times.js';
 import { usePlace } from '../place.js';
@@ -145,33 +145,18 @@ interface WithdrawProps {
 }
 
 function WithdrawDialog({ mechanism, version, onClose }: WithdrawProps) {
-  useReturnFocus();
   const { t } = useWords();
   const { organisation } = usePlace();
-  const [form] = Form.useForm<{ reason: string }>();
   const sending = useSend(organisation, 'core.withdrawSettings');
-  const send = ({ reason }: { reason: string }): void =>
-    sending.mutate({ input: { mechanism, version, reason } }, { onSuccess: onClose });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('admin.settings.withdraw.title', { version })}
-      okText={t('admin.settings.withdraw')}
-      okButtonProps={{ danger: true, loading: sending.isPending }}
-      cancelText={t('admin.cancel')}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      {sending.error && <Problem error={sending.error} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
-        <Form.Item
-          name="reason"
-          label={t('admin.reason')}
-          rules={[{ required: true, whitespace: true, message: t('admin.required') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+      verb={t('admin.settings.withdraw')}
+      longest={500}
+      waiting={sending.isPending}
+      error={sending.error}
+      onReason={(reason) => sending.mutate({ input: { mechanism, version, reason } }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
   );
 }

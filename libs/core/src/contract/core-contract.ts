@@ -12,6 +12,7 @@ import {
 import { accessCommands, accessEvents, accessQueries } from './access-contract.js';
 import { erasureCommands, erasureEvents, erasureQueries } from './erasure-contract.js';
 import { auditPages, auditQueries } from './audit-contract.js';
+import { permissionPages, permissionQueries } from './permission-contract.js';
 import { repairQueries } from './repair-contract.js';
 import { viewCommands, viewQueries } from './view-contract.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -196,6 +197,7 @@ export const core = defineContract({
     ...auditQueries,
     ...viewQueries,
     ...repairQueries,
+    ...permissionQueries,
     ...settingsQueries,
     ...accessQueries,
     ...personQueries,
@@ -204,6 +206,6 @@ export const core = defineContract({
   },
   metrics: {},
   tiles: [],
-  pages: [...personPages, ...auditPages],
+  pages: [...personPages, ...permissionPages, ...auditPages],
   locales: { 'zh-CN': zh, en },
 });

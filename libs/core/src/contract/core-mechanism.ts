@@ -12,6 +12,7 @@ import { mechanismAnswers, mechanismHandlers } from './mechanism-handlers.js';
 import { noticeAnswers, noticeHandlers } from './notice-handlers.js';
 import { settingsAnswers, settingsHandlers } from './settings-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
+import { permissionAnswers } from './permission-answers.js';
 import { repairAnswers } from './repair-answers.js';
 import { viewAnswers, viewHandlers } from './view-handlers.js';
 import { tieHandlers } from './tie-handlers.js';
@@ -46,6 +47,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...settingsAnswers(parts),
       ...viewAnswers(parts.database),
       ...repairAnswers(parts),
+      ...permissionAnswers(parts.registry),
       ...auditAnswers(parts.database, tree, parts.registry),
       ...accessAnswers(parts.database, tree),
       ...noticeAnswers(parts.database, tree),
