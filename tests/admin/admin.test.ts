@@ -226,7 +226,10 @@ describe('the admin page', () => {
     const row = page.locator('tr', { hasText: 'coordination.onTimeClosureRate' });
     await row.getByText('No base').first().waitFor();
     expect(await row.innerText()).toMatch(/Closed on time[^]*÷[^]*—[^]*0\/0/);
-    await page.locator('tr', { hasText: 'coordination.byStep' }).getByRole('button').click();
+    await page
+      .locator('tr', { hasText: 'coordination.byStep' })
+      .locator('.ant-table-row-expand-icon')
+      .click();
     await page.locator('tr', { hasText: /^Collected/ }).waitFor();
     const open = page.locator('tr', { hasText: 'coordination.filed' });
     expect(await open.innerText()).toMatch(/Filed[^]*1\s+case/);

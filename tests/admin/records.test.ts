@@ -90,6 +90,22 @@ it('shows what was done and refused, by whom, and finds it by its account and ou
   await picture(page, 'records-audit');
 });
 
+it('leads from a number to its meaning, its months and the records that it counts', async () => {
+  await page.goto('/admin/metrics');
+  await page.getByRole('button', { name: 'Filed', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: 'Filed' });
+  await drawer.getByText('Records that it counts').waitFor();
+  await drawer.getByText(/^\d+ records, which add up to/).waitFor();
+  await drawer.getByLabel('Period').click();
+  await page.locator('.ant-select-item-option', { hasText: 'This month' }).click();
+  await drawer.getByText(/^\d+ records, which add up to/).waitFor();
+  expect(await drawer.getByRole('row').count()).toBeGreaterThan(12);
+  await expectAccessible(page);
+  await picture(page, 'metric');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+});
+
 it('shows who may do what, as the signatures say it', async () => {
   await page.goto('/admin/records/core/permissions?role=gridWorker&search=coordination.report');
   await page.getByRole('row', { name: /^Report Command .*Grid worker/ }).waitFor();

@@ -37,6 +37,7 @@ import { casesBehind } from './queries/cases-behind.js';
 import { categories } from './queries/categories.js';
 import { funnel } from './queries/funnel.js';
 import { openByGrid } from './queries/open-by-grid.js';
+import { dueDates } from './queries/due-dates.js';
 import { openCases } from './queries/open-cases.js';
 import { overdueByUnit } from './queries/overdue-by-unit.js';
 import { overdueCases } from './queries/overdue-cases.js';
@@ -83,7 +84,7 @@ export default defineMechanism({
   },
   queries: {
     ...{ cases, caseDetail, casesBehind, whistles, categories, rules },
-    ...{ openCases, funnel, overdueCases, overdueByUnit, whistleBoard, openByGrid },
+    ...{ dueDates, openCases, funnel, overdueCases, overdueByUnit, whistleBoard, openByGrid },
     ...affairs.queries,
   },
   takesOver: [...takeCases, ...takeWhistles],

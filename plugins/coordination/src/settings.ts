@@ -105,5 +105,6 @@ export const settings = defineSettings(
       })
       .default({ emergency: 30, enforcement: 120, residents: 1440 }),
   }),
+  { tried: ['dueDates'] },
 );
 export type Rules = SettingsOf<typeof settings>;

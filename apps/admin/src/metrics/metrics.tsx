@@ -1,50 +1,42 @@
 import type { Words } from '@heli/client';
 import { periodOn, type Cell } from '@heli/protocol';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { Table, type TableColumnsType } from 'antd';
-import { useMemo } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button, Table, type TableColumnsType } from 'antd';
+import { useMemo, useState } from 'react';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { Section } from '../parts/section.js';
 import { dayIn } from '../parts/times.js';
 import { usePlace } from '../place.js';
-import { useDoors } from '../server/context.js';
 import { useCatalogue } from '../server/queries.js';
 import { CellValue } from './cell-value.js';
+import { MetricDrawer } from './metric-drawer.js';
 import { cellOf, keyStem, metricRows, stemOf, type MetricRow } from './metric-rows.js';
+import { useCells } from './use-cells.js';
 
-/** The server answers for so many metrics at a time. */
-const mostAtOnce = 100;
-
-function useCells(rows: readonly MetricRow[], period: string): UseQueryResult<Cell[]> {
-  const { server } = useDoors();
-  const { organisation, organisations } = usePlace();
-  const ids = rows.map(({ metric }) => metric.id);
-  return useQuery({
-    queryKey: ['cells', organisation, period, ids],
-    queryFn: async () => {
-      const parts = Array.from({ length: Math.ceil(ids.length / mostAtOnce) }, (_, i) =>
-        server.cells(organisation, ids.slice(i * mostAtOnce, (i + 1) * mostAtOnce), period),
-      );
-      return (await Promise.all(parts)).flat();
-    },
-    // Numbers belong to organisations: where there are none, there is nothing to ask.
-    enabled: ids.length > 0 && organisations.length > 0,
-    refetchInterval: 15_000,
-    retry: false,
-  });
+interface NameProps {
+  readonly row: MetricRow;
+  readonly onOpen: (row: MetricRow) => void;
 }
 
-function Name({ row }: { readonly row: MetricRow }) {
+function Name({ row, onOpen }: NameProps) {
   const words = useWords();
   const { metric, mechanism, key } = row;
   if (key !== '') {
     const stem = keyStem(mechanism, metric.keys ?? [], words);
-    return <div className="metric-name">{stem === undefined ? key : words.t(`${stem}${key}`)}</div>;
+    return (
+      <div className="metric-name">
+        <Button type="link" className="open" onClick={() => onOpen(row)}>
+          {stem === undefined ? key : words.t(`${stem}${key}`)}
+        </Button>
+      </div>
+    );
   }
   return (
     <div className="metric-name">
-      <strong>{words.t(`${stemOf(metric)}.name`)}</strong>
+      <Button type="link" className="open" onClick={() => onOpen(row)}>
+        <strong>{words.t(`${stemOf(metric)}.name`)}</strong>
+      </Button>
       <div className="small">{words.t(`${stemOf(metric)}.description`)}</div>
       <div className="small code">{metric.id}</div>
     </div>
@@ -69,7 +61,12 @@ function Formula({ row: { metric, key } }: { readonly row: MetricRow }) {
 
 type Answer = UseQueryResult<Cell[]>;
 
-function columns({ t }: Words, total: Answer, month: Answer): TableColumnsType<MetricRow> {
+function columns(
+  { t }: Words,
+  total: Answer,
+  month: Answer,
+  onOpen: (row: MetricRow) => void,
+): TableColumnsType<MetricRow> {
   const value = (title: string, { data }: Answer): TableColumnsType<MetricRow>[number] => ({
     title,
     key: title,
@@ -77,7 +74,7 @@ function columns({ t }: Words, total: Answer, month: Answer): TableColumnsType<M
     render: (_, row) => !row.children && <CellValue cell={cellOf(data, row)} metric={row.metric} />,
   });
   return [
-    { title: t('admin.metric'), key: 'name', render: (_, row) => <Name row={row} /> },
+    { title: t('admin.metric'), key: 'name', render: (_, row) => <Name row={row} onOpen={onOpen} /> },
     { title: t('admin.metric.formula'), key: 'formula', render: (_, row) => <Formula row={row} /> },
     value(t('admin.metric.total'), total),
     value(t('admin.metric.month'), month),
@@ -90,8 +87,10 @@ export function Metrics() {
   const { zone } = usePlace();
   const { data: catalogue } = useCatalogue();
   const rows = useMemo(() => (catalogue ? metricRows(catalogue) : []), [catalogue]);
-  const total = useCells(rows, 'total');
-  const month = useCells(rows, periodOn('month', dayIn(zone)));
+  const ids = useMemo(() => rows.map(({ metric }) => metric.id), [rows]);
+  const total = useCells(ids, 'total');
+  const month = useCells(ids, periodOn('month', dayIn(zone)));
+  const [opened, setOpened] = useState<MetricRow>();
   const error = total.error ?? month.error;
   return (
     <>
@@ -103,7 +102,7 @@ export function Metrics() {
         <Table<MetricRow>
           rowKey="id"
           className="metrics"
-          columns={columns(words, total, month)}
+          columns={columns(words, total, month, setOpened)}
           dataSource={rows}
           loading={rows.length > 0 && (total.isLoading || month.isLoading)}
           pagination={false}
@@ -111,6 +110,7 @@ export function Metrics() {
           locale={{ emptyText: words.t('admin.metrics.none') }}
         />
       </Section>
+      {opened && <MetricDrawer row={opened} onClose={() => setOpened(undefined)} />}
     </>
   );
 }

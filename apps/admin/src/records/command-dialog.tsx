@@ -1,5 +1,5 @@
 import { App, Modal } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { fieldsOf, type Data, type Naming } from '../form/schema.js';
 import { SchemaForm } from '../form/schema-form.js';
 import { useWords } from '../language.js';
@@ -16,6 +16,16 @@ const begin = (form: string): void =>
   document
     .querySelector<HTMLElement>(`#${form} :is(input:not([type='hidden']), textarea), button[form='${form}']`)
     ?.focus();
+
+/** The menu that was chosen from takes the focus back when it closes, which on a slow machine comes late. */
+const menuMs = 300;
+const beginAfterMenu = (form: string): void => {
+  begin(form);
+  setTimeout(() => {
+    const dialog = document.getElementById(form)?.closest('.ant-modal');
+    if (dialog && !dialog.contains(document.activeElement)) begin(form);
+  }, menuMs);
+};
 
 interface DialogProps {
   readonly of: PageOf;
@@ -38,6 +48,10 @@ export function CommandDialog({ of: { mechanism }, command, title, row, onClose 
     mechanism,
     fields.filter((name) => !filled.includes(name)),
   );
+  // A field becomes a list once its choices are there: whoever had begun to type in it begins again.
+  useEffect(() => {
+    if (document.activeElement === document.body) begin(form);
+  }, [choices, form]);
   const sending = useSend(organisation, command.fullName);
   const { keyOf } = useOrderKey();
   const naming = useMemo((): Naming => {
@@ -63,8 +77,7 @@ export function CommandDialog({ of: { mechanism }, command, title, row, onClose 
       open
       width={640}
       centered
-      // The menu that was chosen from takes the focus back when it closes.
-      afterOpenChange={(open) => open && begin(form)}
+      afterOpenChange={(open) => open && beginAfterMenu(form)}
       title={title}
       okText={title}
       okButtonProps={{ htmlType: 'submit', form, loading: sending.isPending }}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { Section } from '../parts/section.js';
+import { usePlace } from '../place.js';
 import { CouncilStep } from './council-step.js';
 import { MechanismsStep } from './mechanisms-step.js';
 import { OrganisationsStep } from './organisations-step.js';
@@ -23,6 +24,7 @@ const screens: Readonly<Record<Step, () => ReactNode>> = {
 /** From an empty house to a wall of one's own council, step by step; each may be left and come back to. */
 export function Setup() {
   const { t } = useWords();
+  const { zone } = usePlace();
   const { done, error } = useProgress();
   const [chosen, setChosen] = useState<Step>();
   if (error) return <Problem error={error} />;
@@ -36,7 +38,9 @@ export function Setup() {
   return (
     <>
       <h1>{t('admin.setup')}</h1>
-      <p className="hint">{t('admin.setup.help')}</p>
+      <p className="hint">
+        {t('admin.setup.help')} {t('admin.setup.zone', { zone })}
+      </p>
       {steps.every((step) => done[step]) && (
         <Alert
           type="success"

@@ -71,6 +71,9 @@ export const may = {
   /** Whoever asked sees what becomes of it. */
   seeRequests: requests('see', { ...own, ...local, ...leading, supervisor: 'subtree' }),
 
+  /** What a change of the rules of times does: numbers and times, no content. */
+  tryRules: permission('coordination.rule.try', { ...local, ...leading, administrator: 'subtree' }),
+
   seeAffairs: permission('coordination.affair.board', { ...everybody, administrator: 'subtree' }),
   traceAffairs: permission('coordination.affair.trace', { ...local, ...leading, supervisor: 'subtree' }),
 } satisfies Record<string, Permission>;

@@ -150,6 +150,22 @@ const deliberation = {
     whenAbsent: [],
     board: true,
   }),
+  /** By when open cases would be due if they had been dispatched under the rules in force. */
+  dueDates: query({
+    permission: may.tryRules,
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        id,
+        number: z.string(),
+        category: z.string(),
+        severity: z.string(),
+        dispatchedAt: z.iso.datetime(),
+        due: z.iso.datetime().nullable(),
+      }),
+    ),
+    whenAbsent: [],
+  }),
   /** The records behind a metric of affairs in a period: its trace. */
   recordsBehind: query({
     permission: may.traceAffairs,

@@ -14,7 +14,7 @@ import { tiles } from './tiles.js';
 /** 统筹协调: cases from the report to the archive through seven national steps, and whistles (domain.md, section 7). */
 export const coordination = defineContract({
   id: 'coordination',
-  version: '1.3.0',
+  version: '1.4.0',
   events,
   commands,
   queries,
