@@ -63,7 +63,10 @@ it('leads by keyboard alone from an empty house to a wall of the own council, wi
   await page.getByText('3 steps are still open').waitFor();
   await hit(button('Go on setting up'));
   await heading('Units');
-  await fill(page.getByLabel('Name, kind, organisation'), '凤凰小学\n安居物业\tProperty company\t清池社区');
+  await fill(
+    page.getByLabel('Name, kind, organisation'),
+    '凤凰小学\t驻区单位\n安居物业\tProperty company\t清池社区',
+  );
   await expectAccessible(page);
   await hit(button('Register 2 units'));
 

@@ -6,7 +6,7 @@ import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
-import { useAsk } from '../server/queries.js';
+import { useAsk, useCatalogue } from '../server/queries.js';
 import type { UnitRow } from '../server/types.js';
 import { unitKinds, unitsOf, type NewUnit } from './units-of.js';
 import { WrongLines } from './wrong-lines.js';
@@ -36,10 +36,13 @@ export function UnitsStep() {
   const { organisation, organisations } = usePlace();
   const [text, setText] = useState('');
   const known = useAsk<UnitRow[]>(organisation, 'core.units').data ?? [];
+  const spoken = Object.values(useCatalogue().data?.locales ?? {});
   const { registering, registered } = useRegistering();
   const names = new Set([...known.map(({ name }) => name), ...registered]);
   const { units: read, wrong } = unitsOf(text, {
-    kindOf: (word) => unitKinds.find((kind) => kind === word || t(`core.kind.${kind}`) === word),
+    // A list may be in either language, whoever reads this page.
+    kindOf: (word) =>
+      unitKinds.find((kind) => kind === word || spoken.some((words) => words[`core.kind.${kind}`] === word)),
     placeOf: (place) =>
       organisations.find(({ code, name, nameEn }) => [code, name, nameEn].includes(place))?.code,
     here: organisation,
