@@ -28,7 +28,7 @@ export function RemedyButton({ remedy }: Pick<Repair, 'remedy'>) {
     onError: (error) => void message.error(sentenceOf(error, words)),
     onSettled: () => client.invalidateQueries({ queryKey: ['ask'] }),
   });
-  if (remedy.kind === 'page' && remedy.path === '/repairs#holidays') return null;
+  if (remedy.kind === 'none') return null;
   if (remedy.kind === 'page')
     return <Button onClick={() => void navigate(remedy.path)}>{t('admin.repairs.look')}</Button>;
   return (

@@ -13,6 +13,7 @@ export interface Repair {
   readonly remedy:
     | { readonly kind: 'command'; readonly name: string; readonly input: Readonly<Record<string, string>> }
     | { readonly kind: 'backup' }
+    | { readonly kind: 'none' }
     | { readonly kind: 'page'; readonly path: string };
 }
 

@@ -6,6 +6,7 @@ export const seeRepairs = permission('core.repair.see', { administrator: 'subtre
 const remedy = z.union([
   z.object({ kind: z.literal('command'), name: z.string(), input: z.record(z.string(), z.string()) }),
   z.object({ kind: z.literal('backup') }),
+  z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('page'), path: z.string() }),
 ]);
 

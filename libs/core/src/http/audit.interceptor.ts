@@ -48,12 +48,9 @@ export class AuditInterceptor implements NestInterceptor {
   }
 }
 
-/** What a wall or a screen says of itself is no person's doing; what is only looked at is written down where it leaves the house. */
-function isAudited(method: string, handler: object): boolean {
-  const description = descriptionOf(handler);
-  if (description?.leaves === true) return true;
-  return method !== 'GET' && description?.heartbeat !== true && ruleOf(handler) !== 'display';
-}
+/** What a wall says of itself is no person's doing. */
+const isAudited = (method: string, handler: object): boolean =>
+  descriptionOf(handler)?.audited ?? (method !== 'GET' && ruleOf(handler) !== 'display');
 
 function organisationOf({ params }: FastifyRequest): string {
   const named = (params as Readonly<Record<string, string>>)['organisation'];

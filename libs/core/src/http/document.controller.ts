@@ -20,7 +20,7 @@ export class DocumentController {
   @Documented({
     name: 'readDocument',
     tag: 'file',
-    leaves: true,
+    audited: true,
     query: { input: z.string().optional() },
     raw: { received: '*/*' },
   })

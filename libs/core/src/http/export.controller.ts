@@ -40,7 +40,7 @@ export class ExportController {
   @Documented({
     name: 'exportList',
     tag: 'file',
-    leaves: true,
+    audited: true,
     query: {
       input: z.string().optional(),
       ...askedSchema.shape,

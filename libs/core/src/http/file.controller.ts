@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { permission, Refusal, roles, type KeptFile } from '@heli/sdk';
+import { Refusal, type KeptFile } from '@heli/sdk';
 import { permit } from '../access/actor.js';
+import { ownPermission } from '../contract/own-permission.js';
 import { readableFile } from '../file/readable-file.js';
 import { FileTooLarge, mostBytes } from '../file/receive.js';
 import type { FileRow } from '../file/file-rows.js';
@@ -14,10 +15,7 @@ import { octets } from './file-content.js';
 import { fileHeaders } from './file-headers.js';
 import { Documented } from './openapi/documented.js';
 
-const sendFiles = permission(
-  'core.file.send',
-  Object.fromEntries(roles.filter((role) => role !== 'display').map((role) => [role, 'own'])),
-);
+const sendFiles = ownPermission('core.file.send');
 const keptFileSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -53,7 +53,7 @@ export class PairingController {
   @Post('displays/pairings')
   @HttpCode(200)
   @Access('public', fewTries)
-  @Documented({ name: 'beginPairing', heartbeat: true, tag: 'display', answer: begunSchema })
+  @Documented({ name: 'beginPairing', audited: false, tag: 'display', answer: begunSchema })
   async begin(): Promise<Begun> {
     return this.kernel.displays.pairings.begin();
   }
@@ -64,7 +64,7 @@ export class PairingController {
   @Access('public', polling)
   @Documented({
     name: 'pollPairing',
-    heartbeat: true,
+    audited: false,
     tag: 'display',
     body: pollSchema,
     answer: polledSchema,

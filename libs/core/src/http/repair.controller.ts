@@ -49,7 +49,7 @@ export class RepairController {
   /** Versions, sizes, states and redacted faults. */
   @Get('diagnostics')
   @Access(seeRepairs)
-  @Documented({ name: 'diagnostics', tag: 'system', leaves: true, answer: z.unknown() })
+  @Documented({ name: 'diagnostics', tag: 'system', audited: true, answer: z.unknown() })
   async diagnostics(@Req() request: FastifyRequest): Promise<unknown> {
     this.#ofTheHouse(request);
     return diagnosticsOf(this.kernel);

@@ -5,11 +5,14 @@ import type { FastifyReply } from 'fastify';
 const name = '__Host-heli';
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Strict';
 
-/** The session's secret in a `Cookie` header. */
-export function sessionTokenIn(header: string | undefined): string | undefined {
+/** What a `Cookie` header says under a name. */
+export function cookieIn(header: string | undefined, of: string): string | undefined {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  return pairs.find((pair) => pair.startsWith(`${of}=`))?.slice(of.length + 1);
 }
+
+/** The session's secret in a `Cookie` header. */
+export const sessionTokenIn = (header: string | undefined): string | undefined => cookieIn(header, name);
 
 export function handOut(reply: FastifyReply, token: string, expiresAt: string): void {
   const expires = new Date(expiresAt).toUTCString();

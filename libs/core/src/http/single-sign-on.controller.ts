@@ -9,7 +9,7 @@ import { Kernel } from '../kernel.js';
 import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
 import { Documented } from './openapi/documented.js';
-import { handOut } from './session-cookie.js';
+import { cookieIn, handOut } from './session-cookie.js';
 
 const cookie = '__Host-heli-sign-on';
 /** It has to come along when the provider sends somebody back: Lax, unlike the session's own. */
@@ -46,10 +46,10 @@ export class SingleSignOnController {
 
   @Get('oidc/callback')
   @Access('public', fewTries)
-  @Documented({ name: 'endSignOn', tag: 'access', leaves: true })
+  @Documented({ name: 'endSignOn', tag: 'access', audited: true })
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = request.url.split('?')[1] ?? '';
-    const claimed = await this.#required().end(secretIn(request.headers.cookie), query);
+    const claimed = await this.#required().end(cookieIn(request.headers.cookie, cookie), query);
     const accountId = await accountOf(this.kernel.database, claimed);
     if (accountId === undefined) throw new Refusal('forbidden', 'core.refusal.signOnUnknown');
     request.becameId = accountId;
@@ -70,9 +70,4 @@ export class SingleSignOnController {
   #originOf({ protocol, host }: FastifyRequest): string {
     return this.kernel.config.origin ?? `${protocol}://${host}`;
   }
-}
-
-function secretIn(header: string | undefined): string | undefined {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${cookie}=`))?.slice(cookie.length + 1);
 }

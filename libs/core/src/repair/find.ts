@@ -90,7 +90,7 @@ export function unknownHolidays(today: string): Repair[] {
       severity: 'warn',
       params: { year: String(year) },
       since: null,
-      remedy: { kind: 'page', path: '/repairs#holidays' },
+      remedy: { kind: 'none' },
     }));
 }
 

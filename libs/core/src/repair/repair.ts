@@ -2,7 +2,9 @@
 export type Remedy =
   | { readonly kind: 'command'; readonly name: string; readonly input: Readonly<Record<string, string>> }
   | { readonly kind: 'backup' }
-  | { readonly kind: 'page'; readonly path: string };
+  | { readonly kind: 'page'; readonly path: string }
+  /** Nothing here: its sentence says what to wait for. */
+  | { readonly kind: 'none' };
 
 /** A problem that a person can act on. */
 export interface Repair {

@@ -12,10 +12,8 @@ export interface Description<Answer> {
   readonly query?: Readonly<Record<string, z.ZodType>>;
   /** Held by the compiler to what the handler returns; left out where there is no body. */
   readonly answer?: z.ZodType<Answer>;
-  /** What it answers is carried out of the house as a file: each time is written down. */
-  readonly leaves?: boolean;
-  /** Sent by devices over and over; nobody does anything by it. */
-  readonly heartbeat?: boolean;
+  /** Whether each use is written down: what changes something is, what is only looked at is not, unless it is said here. */
+  readonly audited?: boolean;
   /** Bodies that are no JSON, by media type. */
   readonly raw?: { readonly sent?: string; readonly received?: string };
 }
