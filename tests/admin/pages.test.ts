@@ -52,7 +52,7 @@ const desks = [
 ] as const;
 
 describe.each(desks)('in $locale at $width px', ({ locale, width, height, signIn: [account, password] }) => {
-  it('every page is sound: nothing is cut or wordless, and axe has no complaint', async () => {
+  it('every page has words, does not scroll sideways, and axe has no complaint', async () => {
     const { page, context, complaints } = await sitDown(browser, house.server.url, { locale, width, height });
     await page.goto('/admin');
     await page.getByLabel(account).fill('admin');
