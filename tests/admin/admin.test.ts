@@ -5,6 +5,7 @@ import { adminPassword } from '../lib/server.ts';
 import { furnish, tokenOf, reportOf, street } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
 import { openBrowser, openHouse, signIn, sitDown, type Desk, type House } from './page.ts';
+import { expectAccessible } from './sound.ts';
 
 let browser: Browser;
 let house: House;
@@ -35,11 +36,13 @@ async function removeWall(): Promise<void> {
 
 /** Sends a command that asks nothing more, from the record that lies open. */
 async function act(command: string): Promise<Locator> {
+  const dialog = page.getByRole('dialog', { name: command, exact: true });
+  // The last of its kind, on its way out, gives the focus back to where it came from.
+  await dialog.waitFor({ state: 'hidden' });
   // A long menu scrolls to what it focuses, and a dialog grows as its choices come: a click in between hits nothing.
   await page.getByRole('button', { name: 'Act', exact: true }).click();
   await focused(page.getByRole('menuitem'));
   await page.getByRole('menuitem', { name: command, exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: command, exact: true });
   await dialog.locator('form :focus, [type=submit]:focus').waitFor();
   await dialog.getByRole('button', { name: command, exact: true }).click();
   return dialog;
@@ -72,7 +75,7 @@ afterEach(async () => {
 
 describe('the admin page', () => {
   it('turns a mechanism off with a reason and on again', async () => {
-    const row = page.getByRole('row', { name: /^Coordination/ });
+    const row = page.getByRole('row', { name: /Coordination coordination \d/ });
     await row.getByRole('button', { name: 'Deactivate' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Deactivate' }).click();
@@ -84,7 +87,16 @@ describe('the admin page', () => {
     // Exactly this word: the button that still says Deactivate holds it too.
     const activate = { name: 'Activate', exact: true };
     await row.getByRole('button', activate).click();
-    await page.getByRole('dialog').getByRole('button', activate).click();
+    // Who may do what by it is told before.
+    const asked = page.getByRole('dialog');
+    await asked.getByText('Office (here and below)').first().waitFor();
+    await asked.getByText('in the house itself').waitFor();
+    await expectAccessible(page);
+    await asked.getByRole('button', activate).click();
+    await row.getByRole('button', { name: 'Expand row' }).click();
+    await page.getByText('coordination.board.see', { exact: true }).waitFor();
+    await page.getByText('Who handled a case may not verify it').waitFor();
+    await expectAccessible(page);
     await row.getByText('Active', { exact: true }).waitFor();
     expect(await page.getByText('moving house').count()).toBe(0);
   });

@@ -6,7 +6,7 @@ import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, street, tokenOf } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
-import { openOffice, signIn, type House, type Office } from './page.ts';
+import { choose, openOffice, signIn, tabTo, type House, type Office } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
 let office: Office;
@@ -33,7 +33,7 @@ const unitNames = async (): Promise<string[]> => {
     .filter(({ state }) => state === 'active')
     .map(({ name }) => name);
 };
-const choose = (name: string, buffer: Buffer): Promise<void> =>
+const handIn = (name: string, buffer: Buffer): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 
 /** A workbook such as offices have: a note on a hidden sheet, kinds in words, and rows of all sorts of wrong. */
@@ -61,12 +61,11 @@ it('imports what is right, says row by row what is not, and can be undone', asyn
   await page.goto('/admin/records/core/units');
   await button('Import').click();
   await page.getByRole('heading', { name: 'Import: Units' }).waitFor();
-  await choose('units.xlsx', await workbook());
+  await handIn('units.xlsx', await workbook());
   await page.getByText('units.xlsx: 7 rows').waitFor();
   // The column's name is not the field's: somebody says so, and keeps it for the next month.
   await page.getByText('0 rows can be read, 7 can').waitFor();
-  await page.getByLabel('Name', { exact: true }).click();
-  await page.locator('.ant-select-item-option', { hasText: '单位名称' }).click();
+  await choose(page.getByLabel('Name', { exact: true }), '单位名称');
   await page.getByText('3 rows can be read, 4 can').waitFor();
   const wrong = page.getByRole('row');
   await wrong.filter({ hasText: /^5Name.*Required, and empty$/ }).waitFor();
@@ -107,12 +106,29 @@ it('takes a sheet that it has handed out, by the words of its columns', async ()
   const lines = (await exported.body()).toString('utf8').trimEnd().split('\r\n');
   const again = [lines[0]!, lines.find((line) => line.startsWith('甲单位'))!.replace('甲单位', '乙单位')];
   await page.goto('/admin/import/core/units');
-  await choose('exported.csv', Buffer.from(`${again.join('\r\n')}\r\n`));
+  await handIn('exported.csv', Buffer.from(`${again.join('\r\n')}\r\n`));
   await page.getByText('1 rows can be read, 0 can').waitFor();
   await button('Try them').click();
   await button('Import 1 rows').click();
   await page.getByText('1 rows were imported').waitFor();
   expect(await unitNames()).toContain('乙单位');
+});
+
+it('can be done by the keyboard alone', async () => {
+  await page.goto('/admin/import/core/units');
+  await page.getByRole('heading', { name: 'Import: Units' }).waitFor();
+  await tabTo(button('Choose a file'));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  const buffer = Buffer.from('Name,Kind\n丙单位,Resident unit\n');
+  await chooser.setFiles({ name: 'by-keyboard.csv', mimeType: 'text/csv', buffer });
+  await page.getByText('1 rows can be read, 0 can').waitFor();
+  await tabTo(button('Try them'));
+  await page.keyboard.press('Enter');
+  await page.getByText('Tried: 1 would be taken').waitFor();
+  await tabTo(button('Import 1 rows'));
+  await page.keyboard.press('Space');
+  await page.getByText('1 rows were imported').waitFor();
+  expect(await unitNames()).toContain('丙单位');
 });
 
 it('offers a template, and reports cases with their times by the clock of the house', async () => {
@@ -122,7 +138,7 @@ it('offers a template, and reports cases with their times by the clock of the ho
     button('Download a template').click(),
   ]);
   expect(readFileSync(await template.path(), 'utf8')).toMatch(/^\ufeffTitle,/);
-  await choose(
+  await handIn(
     'cases.csv',
     Buffer.from(
       'Title,Category,Severity,Origin,Channel\n路灯不亮,Street lights,Normal,Resident,App\n坏,nowhere,Normal,Resident,App\n',
@@ -138,6 +154,6 @@ it('offers a template, and reports cases with their times by the clock of the ho
 });
 
 it('says that a file can’t be read', async () => {
-  await choose('broken.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 9, 9, 9]));
+  await handIn('broken.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 9, 9, 9]));
   await page.getByText('This file can’t be read').or(page.getByText("This file can't be read")).waitFor();
 });

@@ -132,6 +132,26 @@ it('opens, calls the item, and gives the floor to whoever asks', async () => {
   await step('seat of clinic has finished');
 });
 
+it('pins a scene on the walls, and goes to the one after and the one before it', async () => {
+  const { page } = chair;
+  await page.getByLabel('Pin a scene').click();
+  await page.keyboard.press('Enter');
+  const pinned = page.getByText(/^Pinned: /).first();
+  await pinned.waitFor(patience);
+  const first = (await pinned.textContent()) ?? '';
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.waitForFunction(
+    (before) => [...document.querySelectorAll('body *')].every(({ textContent }) => textContent !== before),
+    first,
+    patience,
+  );
+  await page.getByRole('button', { name: 'Previous', exact: true }).click();
+  await page.getByText(first, { exact: true }).first().waitFor(patience);
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Back to the scenes', exact: true }).click();
+  await pinned.waitFor({ state: 'detached', ...patience });
+});
+
 const cast = (page: Page): Promise<void> => page.getByRole('button', { name: 'Cast this vote' }).click();
 const noResult = async (page: Page): Promise<void> =>
   expect(await page.locator('body').innerText()).not.toMatch(

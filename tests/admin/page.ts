@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { launchFor } from '../lib/chromium.ts';
 import { watchPolicy } from '../lib/policy.ts';
 import { startServer, type Server } from '../lib/server.ts';
@@ -39,7 +39,11 @@ export async function sitDown(
   url: string,
   { locale = 'en', width = 1280, height = 800 } = {},
 ): Promise<Desk> {
-  const context = await browser.newContext({ locale, viewport: { width, height }, baseURL: url });
+  const context = await browser.newContext({
+    ...{ locale, viewport: { width, height }, baseURL: url },
+    // Somebody who asks for less motion: what is half way there on a busy machine is neither seen nor hit.
+    reducedMotion: 'reduce',
+  });
   // A step that hangs names itself before the test's own time is up.
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
@@ -52,6 +56,14 @@ export async function sitDown(
       complaints.push(message.text());
   });
   return { context, page, complaints };
+}
+
+/** Opens a list, takes what has these words, and waits until the list has gone. */
+export async function choose(field: Locator, option: string): Promise<void> {
+  await field.click();
+  const list = field.page().locator('.ant-select-dropdown:visible');
+  await list.locator('.ant-select-item-option', { hasText: option }).click();
+  await list.waitFor({ state: 'hidden' });
 }
 
 /** Signs in and waits for the overview. */
@@ -84,4 +96,14 @@ export async function openOffice(): Promise<Office> {
       expect(desk.complaints).toEqual([]);
     },
   };
+}
+
+/** Goes to a place by the Tab key alone, as somebody without a mouse does. */
+export async function tabTo(place: Locator): Promise<void> {
+  await place.waitFor();
+  for (let steps = 0; steps < 60; steps++) {
+    if (await place.evaluate((it) => it === document.activeElement)) return;
+    await place.page().keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not lead to ${String(place)}.`);
 }

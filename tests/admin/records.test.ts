@@ -5,7 +5,7 @@ import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, reportOf, street, tokenOf } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
-import { openOffice, signIn, sitDown, type House, type Office } from './page.ts';
+import { choose, openOffice, signIn, sitDown, type House, type Office } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
 let office: Office;
@@ -77,8 +77,7 @@ it('sorts a list that is all there', async () => {
 it('shows what was done and refused, by whom, and finds it by its account and outcome', async () => {
   await page.goto('/admin/records/core/audit');
   await page.getByRole('row', { name: /admin Export a list/ }).waitFor();
-  await page.getByRole('combobox', { name: 'Outcome' }).click();
-  await page.locator('.ant-select-item-option', { hasText: 'Refused' }).click();
+  await choose(page.getByRole('combobox', { name: 'Outcome' }), 'Refused');
   await page.getByText('No record matches').waitFor();
   await page.goto('/admin/records/core/audit?account=admin&action=report');
   await page
@@ -96,8 +95,7 @@ it('leads from a number to its meaning, its months and the records that it count
   const drawer = page.getByRole('dialog', { name: 'Filed' });
   await drawer.getByText('Records that it counts').waitFor();
   await drawer.getByText(/^\d+ records, which add up to/).waitFor();
-  await drawer.getByLabel('Period').click();
-  await page.locator('.ant-select-item-option', { hasText: 'This month' }).click();
+  await choose(drawer.getByLabel('Period'), 'This month');
   await drawer.getByText(/^\d+ records, which add up to/).waitFor();
   expect(await drawer.getByRole('row').count()).toBeGreaterThan(12);
   await expectAccessible(page);

@@ -4,7 +4,7 @@ import { Door } from '../lib/door.ts';
 import { adminPassword } from '../lib/server.ts';
 import { furnish, reportOf, street, tokenOf } from '../lib/street.ts';
 import { picture } from '../wall/stage.ts';
-import { openOffice, signIn, sitDown, type House, type Office } from './page.ts';
+import { openOffice, signIn, sitDown, type House, type Office, tabTo } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
 let office: Office;
@@ -45,6 +45,11 @@ it('drafts, compares, tries and publishes a rule, and goes back to what was', as
   await change.waitFor();
   await press('Try it');
   await seen(/No difference in: .*Open cases/);
+  const wall = page.frameLocator('iframe[title="Preview (live)"]');
+  await wall
+    .locator('.wall[data-shows="coordination"][data-status="live"] .tile')
+    .first()
+    .waitFor({ timeout: 20_000 });
   await expectAccessible(page);
   await picture(page, 'settings-draft');
   await press('Publish…');
@@ -112,12 +117,11 @@ it('is done by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Publish settings' });
   const reason = dialog.getByLabel('Reason');
-  await reason.waitFor();
-  for (let steps = 0; steps < 8 && !(await reason.evaluate((it) => it === document.activeElement)); steps++)
-    await page.keyboard.press('Tab');
+  // The dialog takes the focus once it stands.
+  await dialog.locator(':focus').first().waitFor();
+  await tabTo(reason);
   await page.keyboard.type('as agreed');
-  for (let steps = 0; steps < 4; steps++) await page.keyboard.press('Tab');
-  await dialog.getByRole('button', { name: 'Publish', exact: true }).and(page.locator(':focus')).waitFor();
+  await tabTo(dialog.getByRole('button', { name: 'Publish', exact: true }));
   await page.keyboard.press('Enter');
   await seen(/Version 1, set at 凤凰街道/);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { adminPassword } from '../lib/server.ts';
 import { picture } from '../wall/stage.ts';
-import { openOffice, signIn, type House, type Office } from './page.ts';
+import { openOffice, signIn, type House, type Office, tabTo } from './page.ts';
 import { expectAccessible } from './sound.ts';
 
 let office: Office;
@@ -21,15 +21,6 @@ afterAll(async () => {
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
 const heading = (name: string): Promise<void> => page.getByRole('heading', { name, level: 2 }).waitFor();
 
-/** Goes to a place by the Tab key alone, as somebody without a mouse does. */
-async function tabTo(place: Locator): Promise<void> {
-  await place.waitFor();
-  for (let steps = 0; steps < 60; steps++) {
-    if (await place.evaluate((it) => it === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key does not lead to ${String(place)}.`);
-}
 async function hit(place: Locator): Promise<void> {
   await tabTo(place);
   await page.keyboard.press('Enter');
@@ -108,7 +99,7 @@ it('leads by keyboard alone from an empty house to a wall of the own council, wi
 it('says nothing more once all is done, and can be looked at again in Chinese', async () => {
   await page.goto('/admin');
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
-  await page.getByRole('row', { name: /^Coordination/ }).waitFor();
+  await page.getByRole('row', { name: /Coordination coordination \d/ }).waitFor();
   expect(await button('Go on setting up').count()).toBe(0);
   await page.goto('/admin/setup');
   await page.getByText('中文').click();

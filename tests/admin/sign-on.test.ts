@@ -128,6 +128,8 @@ it('lets in whom an administrator has named, and nobody whom nobody has', async 
   // In words, on a page of the house.
   expect(await stranger.title()).not.toBe('');
   await picture(stranger, 'sign-on-unknown');
+  await stranger.getByRole('link', { name: 'Back to the sign-in' }).click();
+  await stranger.getByLabel('Account').waitFor();
   await stranger.context().close();
 });
 

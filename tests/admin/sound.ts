@@ -23,8 +23,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   // As the browser's own tool, not as a script of the page, which its policy would refuse.
   await page.evaluate(axe);
+  let complaints = await complaintsOf(page);
+  // Whatever changes just now has a colour of neither state: what is wrong stays wrong.
+  for (let looks = 1; complaints.length > 0 && looks < 3; looks++) {
+    await page.waitForTimeout(500);
+    complaints = await complaintsOf(page);
+  }
+  expect(complaints).toEqual([]);
+}
+
+async function complaintsOf(page: Page): Promise<unknown[]> {
   const found = await page.evaluate<Finding[]>('axe.run().then(({ violations }) => violations)');
-  expect(found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
 /** What can be hit, and is smaller than that; an input in its label is as large as the label. */

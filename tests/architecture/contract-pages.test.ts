@@ -6,6 +6,7 @@ import coordination from '../../plugins/coordination/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
 import leadership from '../../plugins/leadership/src/index.js';
 import personnel from '../../plugins/personnel/src/index.js';
+import services from '../../plugins/services/src/index.js';
 import { contractPage } from '../lib/contract-page.js';
 import { read, root } from './sources.js';
 
@@ -14,7 +15,7 @@ import { read, root } from './sources.js';
  * page that says something else than its contract fails.
  */
 const mechanisms: readonly AnyMechanism[] = [
-  ...[council, leadership, cobuilding, personnel, coordination, incentives],
+  ...[council, leadership, cobuilding, personnel, coordination, incentives, services],
 ];
 const folder = 'docs/contracts';
 

@@ -53,7 +53,7 @@ export interface Judged extends Aspect {
   readonly highest: number;
   readonly thingCpu: number | undefined;
   readonly floorCpu: number | undefined;
-  readonly floorSwing: number;
+  readonly floors: { readonly lowest: number; readonly highest: number };
   readonly verdict: Verdict;
 }
 
@@ -77,7 +77,6 @@ function judged(aspect: Aspect): Judged {
   const { rounds, compare } = aspect;
   const each = rounds.map((round) => compared[compare](round));
   const floors = rounds.map((round) => round.floor);
-  const floorSwing = Math.max(...floors) / Math.min(...floors);
   const middle = median(each);
   return {
     ...aspect,
@@ -87,8 +86,8 @@ function judged(aspect: Aspect): Judged {
     thingCpu: medianOf(rounds.map((round) => round.thingCpu)),
     floorCpu: medianOf(rounds.map((round) => round.floorCpu)),
     compared: middle,
-    floorSwing,
-    verdict: verdictOn(aspect, middle, floorSwing),
+    floors: spreadOf(floors),
+    verdict: verdictOn(aspect, middle, spreadOf(floors)),
   };
 }
 
@@ -99,12 +98,15 @@ const compared: Readonly<Record<Aspect['compare'], (round: Round) => number>> = 
 };
 
 function verdictOn(
-  { goal, rounds, fewestRounds = usualRounds }: Aspect,
+  { goal, compare, rounds, fewestRounds = usualRounds }: Aspect,
   found: number,
-  swing: number,
+  { lowest, highest }: Judged['floors'],
 ): Verdict {
   if (goal.least === undefined && goal.most === undefined) return 'told';
-  if (swing > mostSwing || rounds.length < fewestRounds) return 'inconclusive';
+  // What is taken off may be nothing; it must not move by as much as is allowed on top of it.
+  const swings =
+    compare === 'difference' ? highest - lowest > (goal.most ?? Infinity) : highest / lowest > mostSwing;
+  if (swings || rounds.length < fewestRounds) return 'inconclusive';
   return found >= (goal.least ?? -Infinity) && found <= (goal.most ?? Infinity) ? 'pass' : 'below the goal';
 }
 

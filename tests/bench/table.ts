@@ -36,9 +36,13 @@ export const measuredIn = ({ thing, floor, unit }: Judged): { thing: string; flo
 
 /** What counts, with its spread; a floor that is counted does not swing. */
 export function comparedIn(aspect: Judged): string {
-  const { compare, compared, lowest, highest, rounds, floorSwing } = aspect;
+  const { compare, compared, lowest, highest, rounds, floors } = aspect;
   const shown = shownAs(aspect);
-  const spread = `${shown(lowest)} … ${shown(highest)}, ${rounds.length} rounds, floor × ${plain(floorSwing)}`;
+  const swing =
+    compare === 'difference'
+      ? `${shown(floors.lowest)} … ${shown(floors.highest)}`
+      : `× ${plain(floors.highest / floors.lowest)}`;
+  const spread = `${shown(lowest)} … ${shown(highest)}, ${rounds.length} rounds, floor ${swing}`;
   return `${compare} ${shown(compared)} (${rounds.length === 1 ? 'counted once' : spread})`;
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { RoomContent } from '@heli/client';
-import { messages, type Frame, type Problem, type WireCell } from '@heli/protocol';
+import { messages, protocolVersion } from '@heli/protocol';
+import type { Frame, Problem, WatchAnswer, Watched, WireCell } from '@heli/protocol';
 import { communities, createHouse, street, type House } from '@heli/testing';
 import { makeCounter, type Counter } from './counter.js';
 import { newFolder, removeFolders } from './folders.js';
@@ -279,6 +280,56 @@ describe('a connection', () => {
     }
   });
 
+  test('may watch what less is shown to, never more, and tiles that nobody has published', async () => {
+    const wall = await open();
+    const ask = async (more: object): Promise<WatchAnswer> =>
+      (await wall.socket.timeout(2000).emitWithAck(messages.watch, {
+        ...{ protocol: protocolVersion, organisations: [street], ...more },
+      })) as WatchAnswer;
+    expect(await ask({ audience: 'confidential' })).toMatchObject({
+      ok: false,
+      problem: { status: 403, key: 'core.refusal.audience' },
+    });
+    const own = roomOf(await ask({}));
+    const asPublic = roomOf(await ask({ audience: 'public' }));
+    expect(asPublic.scope).not.toBe(own.scope);
+    const metric = asPublic.names![0]![1];
+    const tiles = [
+      {
+        ...{ kind: 'number', at: { x: 0, y: 0, w: 3, h: 2 } },
+        ...{ metric, period: 'P7D' },
+      },
+    ];
+    // A room of one's own is for whoever may bring it onto walls, and for one organisation.
+    expect(await ask({ tiles })).toMatchObject({ ok: false, problem: { status: 403 } });
+    const periods = (room: Watched): string[] =>
+      (room.names ?? []).flatMap(([, id, , period]) => (id === metric ? [period] : []));
+    // A draft is tried by whoever may change it.
+    const draft = { mechanism: 'counter', savedAt: '2026-11-02T01:00:00.000Z' };
+    expect(await ask({ draft })).toMatchObject({ ok: false, problem: { status: 403 } });
+    const administrator = await house.kernel.accounts.create('admin', undefined, [
+      { role: 'administrator', organisation: 'installation', unitId: undefined },
+    ]);
+    const session = await house.kernel.accounts.issueToken({
+      kind: 'api',
+      label: 't',
+      accountId: administrator,
+    });
+    const desk = await open(session.token);
+    const tryOut = async (more: object): Promise<WatchAnswer> =>
+      (await desk.socket.timeout(2000).emitWithAck(messages.watch, {
+        ...{ protocol: protocolVersion, organisations: [street], ...more },
+      })) as WatchAnswer;
+    expect(roomOf(await tryOut({ draft })).scope).not.toBe(own.scope);
+    const tried = roomOf(await tryOut({ tiles }));
+    expect(await tryOut({ tiles, organisations: [street, communities[0]] })).toMatchObject({
+      ok: false,
+      problem: { key: 'core.refusal.watchTooMuch' },
+    });
+    expect(periods(own)).not.toContain('P7D');
+    expect(periods(tried)).toContain('P7D');
+  });
+
   test('watches within its reach only, and in one audience', async () => {
     const wall = await open((await displayToken(house, 'council', communities[0])).token);
     for (const code of [street, communities[1], '999999', 'installation']) {
@@ -296,7 +347,8 @@ describe('a connection', () => {
     [{}],
     [{ protocol: 2, organisations: [street] }],
     [{ protocol: 1, organisations: [] }],
-    [{ protocol: 1, organisations: [street], audience: 'confidential' }],
+    [{ protocol: 1, organisations: [street], audience: 'everybody' }],
+    [{ protocol: 1, organisations: [street], tiles: [{ kind: 'map' }] }],
     [JSON.parse('{"protocol":1,"organisations":["370704003"],"__proto__":{"a":1}}')],
   ])('that says %j is told what is wrong, and lives on', async (message) => {
     const wall = await open();

@@ -6,6 +6,7 @@ import { coordination } from '@heli/contracts/coordination';
 import { incentives } from '@heli/contracts/incentives';
 import { leadership } from '@heli/contracts/leadership';
 import { personnel } from '@heli/contracts/personnel';
+import { contract as services } from '../../plugins/services/src/contract/index.js';
 import type { CommandType, Contract, QueryType, Role } from '@heli/sdk';
 import { z } from 'zod';
 import { furnishCobuilding } from './cobuilding-things.js';
@@ -13,6 +14,7 @@ import { furnishCouncil } from './council-things.js';
 import { furnishAffairs } from './coordination-things.js';
 import { furnishIncentives } from './incentives-things.js';
 import { furnishPersonnel } from './personnel-things.js';
+import { furnishServices } from './services-things.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
 import { sampleOf, type Schema } from './sample.js';
 
@@ -69,6 +71,7 @@ async function furnish(organisation: string): Promise<Things> {
   const { requestId } = await say('leadership.askRequest', { unitId: unit, direction: 'toUnit', title: 'x' });
   const { personId } = await say('core.registerPerson', { name: 'person' });
   const { webhookId } = await say('core.addWebhook', { url: 'https://example.com/hook' });
+  const { sceneId } = await say('core.draftScene', { name: 'scene', below: false, tiles: [] });
   const { id: token, token: secret } = await fortress.issue(['office'], { at: organisation });
   const account = (await kernel.accounts.actorOf(secret))!.id;
   return {
@@ -87,8 +90,9 @@ async function furnish(organisation: string): Promise<Things> {
     ...(await furnishIncentives(say, unit!, personId!)),
     ...(await furnishAffairs(say, caseId!)),
     ...(await furnishPersonnel(say, unit!, personId!)),
+    ...(await furnishServices(say)),
     ...{ case: caseId!, whistle: whistleId!, unit: unit! },
-    ...{ person: personId!, account, token, webhook: webhookId! },
+    ...{ person: personId!, account, token, webhook: webhookId!, scene: sceneId! },
   };
 }
 
@@ -107,6 +111,7 @@ const kinds: Readonly<Record<string, string>> = {
     problemId: 'problem',
   },
   ...{ personId: 'person', holderId: 'person', accountId: 'account', tokenId: 'token', webhookId: 'webhook' },
+  ...{ sceneId: 'scene', pointId: 'point', signUpId: 'signUp', signUpIds: 'signUp' },
   ...{ bodyId: 'body', postId: 'post', chairPostId: 'post', toPostId: 'post', termId: 'term' },
   ...{ membershipId: 'membership', meetingId: 'meeting', voteId: 'vote', speechId: 'speech' },
   ...{ resolutionId: 'resolution', actionId: 'action', correctionId: 'correction', subjectId: 'meeting' },
@@ -137,6 +142,7 @@ const contracts: readonly Contract[] = [
   leadership,
   cobuilding,
   personnel,
+  services,
   incentives,
 ];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [
@@ -160,6 +166,7 @@ const fields = signatures.flatMap((type) =>
 /** A post of the council is another thing than one of the establishment, and so are requests. */
 const kindOf = ({ name }: CommandType | QueryType, field: string): string => {
   if (field === 'postId' && name.startsWith('personnel.')) return 'establishment';
+  if (field === 'activityId' && name.startsWith('services.')) return 'serviceActivity';
   if (field === 'requestId' && name.startsWith('coordination.')) return 'opennessRequest';
   return kinds[field]!;
 };

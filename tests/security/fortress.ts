@@ -10,6 +10,7 @@ import leadership from '../../plugins/leadership/src/index.js';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
 import personnel from '../../plugins/personnel/src/index.js';
+import services from '../../plugins/services/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 
 export { street };
@@ -65,7 +66,7 @@ export const accountRoles = roles.filter((role) => role !== 'display');
 export async function openFortress(): Promise<Fortress> {
   const house = await createHouse({
     builtIn: [council],
-    mechanisms: [coordination, leadership, cobuilding, personnel, incentives],
+    mechanisms: [coordination, leadership, cobuilding, personnel, incentives, services],
   });
   const { kernel } = house;
   const organisations = [
@@ -73,7 +74,7 @@ export async function openFortress(): Promise<Fortress> {
     { code: otherCommunity, name: '别处社区', level: 'community', parentCode: otherStreet },
   ];
   await kernel.command('installation', 'core.registerOrganisations', { organisations });
-  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'personnel', 'incentives'])
+  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'personnel', 'incentives', 'services'])
     await kernel.command(otherStreet, 'core.activateMechanism', { mechanism });
   const app = await createApplication(kernel, { wall: pageIn(house.folder) });
   await app.listen(0, '127.0.0.1');

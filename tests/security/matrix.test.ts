@@ -11,6 +11,7 @@ import leadership from '../../plugins/leadership/src/index.js';
 import cobuilding from '../../plugins/cobuilding/src/index.js';
 import incentives from '../../plugins/incentives/src/index.js';
 import personnel from '../../plugins/personnel/src/index.js';
+import services from '../../plugins/services/src/index.js';
 import coordination from '../../plugins/coordination/src/index.js';
 import { accessPage, pagePath } from './access-page.js';
 import { openFortress, otherStreet, street, type Answered, type Fortress } from './fortress.js';
@@ -68,6 +69,7 @@ const contracts: readonly Contract[] = [
   leadership.implements,
   cobuilding.implements,
   personnel.implements,
+  services.implements,
   incentives.implements,
 ];
 const signatures = contracts.flatMap((contract): (CommandType | QueryType)[] => [

@@ -14,6 +14,7 @@ const budgets = {
   security: 180,
   scale: 120,
   swap: 60,
+  plugins: 240,
 };
 /** What the tests of a folder stand on. */
 const needs = (name) => ({ architecture: [], swap: [], tools: ['build'] })[name] ?? ['build', 'chromium'];

@@ -68,12 +68,19 @@ export const layers = {
     files: ['libs/testing/src/**'],
     packages: ['sdk', 'core', 'protocol', 'contracts'],
     types: [],
-    never: [react],
     cure: 'The test house receives its mechanisms from the test; it names no plugin.',
+  },
+  generators: {
+    files: ['libs/generators/src/**'],
+    packages: [],
+    types: [],
+    never: [react, nest, drivers],
+    cure: 'A generator writes files; what it writes stands on the SDK, it does not.',
   },
   server: {
     files: ['apps/server/src/**'],
-    packages: ['core', 'council', 'sdk', 'protocol'],
+    // `heli verify` carries the conformance kit out.
+    packages: ['core', 'council', 'sdk', 'protocol', 'testing'],
     types: [],
     never: [react],
     cure: 'The server finds plugins in plugins/* at start; it names none.',

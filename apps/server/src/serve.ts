@@ -1,5 +1,16 @@
 import { rmSync } from 'node:fs';
-import { DataLock, installation, Kernel, newToken, SteppedClock, systemClock, type Config } from '@heli/core';
+import {
+  DataLock,
+  installation,
+  Kernel,
+  newToken,
+  PluginFolders,
+  SteppedClock,
+  systemClock,
+  type Config,
+  type FolderNotices,
+} from '@heli/core';
+import { Refusal } from '@heli/sdk';
 import { builtIn } from './built-in.js';
 import { certificateOf, openDoors } from './doors.js';
 import { needsSeed, seedDemonstration, trickle } from './demonstration/index.js';
@@ -41,10 +52,13 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     const doors = await openDoors(kernel, certificate, (renewed) => announce(doors.url, renewed));
     kernel.accounts.letOperatorIn(operatorToken);
     announce(doors.url, certificate);
+    const folders = new PluginFolders(kernel, folderNotices(say));
+    folders.watch(config.watchedFolders);
     const stopTrickle = config.demonstration ? trickle(kernel, storySeed) : () => undefined;
     const running = kernel;
     const stop = async (): Promise<void> => {
       stopTrickle();
+      await folders.close();
       await doors.close();
       await running.close();
       lock.release();
@@ -57,6 +71,12 @@ export async function serve(config: Config, say: (line: string) => void): Promis
     throw error;
   }
 }
+
+/** Tells the terminal what came into a folder of plugins, and where in its code what is wrong with it stands. */
+const folderNotices = (say: (line: string) => void): FolderNotices => ({
+  taken: (plugin, version) => say(`${plugin} ${version} is taken in.`),
+  refused: (folder, error) => say(`${folder} is not taken in: ${reasonOf(error)}`),
+});
 
 const openKernel = (config: Config, clock: Parameters<typeof Kernel.open>[0]['clock']): Promise<Kernel> =>
   Kernel.open({ config, clock, notices: processNotices(config.logLevel), builtIn });
@@ -99,3 +119,8 @@ async function ensureAdministrator(kernel: Kernel): Promise<string | undefined> 
 
 /** Known to everybody on purpose: it opens made-up data only. */
 export const demonstrationPassword = 'demonstration';
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof Refusal) return String(error.params['reason'] ?? error.key);
+  return error instanceof Error ? error.message : String(error);
+};

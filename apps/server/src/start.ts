@@ -10,6 +10,18 @@ export async function main(): Promise<void> {
   const config = readConfig(process.env, root);
   const serving = await serve(config, say);
   takeStrays(serving.kernel, config.logLevel);
+  // Before anything is said: whoever reads it may stop us at once.
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    serving.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   const base = config.origin ?? serving.url;
   say('');
   say(
@@ -30,17 +42,6 @@ export async function main(): Promise<void> {
     say(`  HTTPS with the certificate of "heli tls init"; devices install ${config.tls.authority} once.`);
   for (const warning of serving.warnings) say(`  ! ${warning}`);
   say('  Ctrl-C stops.');
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    serving.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 /** Ends the process with one sentence, never a stack. */

@@ -111,7 +111,11 @@ function Picture({ session, told, asked }: Shown & { readonly asked: Overrides }
     document.documentElement.lang = language;
   }, [language]);
   useEffect(
-    () => whenFilled(session.store, () => void Promise.all([import('./fonts.js'), keepShell()])),
+    () =>
+      whenFilled(session.store, () => {
+        session.save();
+        void Promise.all([import('./fonts.js'), keepShell()]);
+      }),
     [session],
   );
   const room = useMemo<Room>(

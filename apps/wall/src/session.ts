@@ -30,6 +30,8 @@ export class Session {
   private room: LiveRoom | undefined;
   private watched = '';
   private savedVersion = -1;
+  /** What a reboot would find; written with the numbers, since it is large and the first of them are waited for. */
+  private remembered: Told | undefined;
   private closed = false;
   private asking = false;
   private askAgain = false;
@@ -96,9 +98,10 @@ export class Session {
     this.asking = true;
     while (!this.closed) {
       try {
-        const display = await this.http.get<DisplayInfo>('/api/display');
-        const catalogue = await this.http.get<Catalogue>('/api/mechanisms?part=wall');
-        remember(localStorage, { token: this.token, display, catalogue });
+        const [display, catalogue] = await Promise.all([
+          this.http.get<DisplayInfo>('/api/display'),
+          this.http.get<Catalogue>('/api/mechanisms?part=wall'),
+        ]);
         this.tell({ display, catalogue });
         await reloadIfNewer(this.http, catalogue.build);
         if (!this.askAgain) break;
@@ -113,7 +116,7 @@ export class Session {
 
   private tell(told: Told): void {
     if (this.closed) return;
-    if (JSON.stringify(told) !== JSON.stringify(this.told)) {
+    if (!this.told || JSON.stringify(told) !== JSON.stringify(this.told)) {
       this.told = told;
       this.events.onTold(told);
     }
@@ -159,7 +162,8 @@ export class Session {
   }
 
   private async begin(): Promise<void> {
-    await this.renew();
+    // Whoever has just been let in has a new one.
+    if (this.memory.display) await this.renew();
     this.begun = true;
     if (this.told && !this.closed) this.connect(this.told.display);
     await this.ask();
@@ -184,9 +188,17 @@ export class Session {
     this.wasOffline = offline;
   }
 
-  private save(): void {
+  /** Keeps what a reboot with the server off would show. */
+  save(): void {
     const { content } = this.store;
-    if (!this.told || this.closed || content.asOf === this.savedVersion) return;
+    if (!this.told || this.closed) return;
+    if (this.remembered !== this.told) {
+      // A twin of this page may have renewed the token.
+      const token = recall(localStorage)?.token ?? this.token;
+      remember(localStorage, { ...this.told, token });
+      this.remembered = this.told;
+    }
+    if (content.asOf === this.savedVersion) return;
     this.savedVersion = content.asOf;
     if (!saveRoom(localStorage, this.told.display.id, content.save())) noteFault('storage');
   }

@@ -23,6 +23,10 @@ export interface LiveRoomOptions {
   /** A device's; left out by a page, whose session has a cookie. */
   readonly token?: string;
   readonly organisations: readonly string[];
+  /** To see what a wall of this audience sees, cells of these tiles too, and rows under a draft of settings. */
+  readonly audience?: Watch['audience'];
+  readonly draft?: Watch['draft'];
+  readonly tiles?: Watch['tiles'];
   readonly store: CellStore;
   readonly clock: ServerClock;
   /** The business day of a moment; when it is no longer the room's, the room is watched anew. */
@@ -106,10 +110,14 @@ export class LiveRoom {
     this.watching = true;
     this.watchedAt = Date.now();
     const { scope, version } = this.options.store.content;
+    const { audience, tiles, draft } = this.options;
     const request: Watch = {
       protocol: protocolVersion,
       organisations: [...this.options.organisations],
       ...(scope !== undefined && { since: { scope, version } }),
+      ...(audience && { audience }),
+      ...(tiles && { tiles }),
+      ...(draft !== undefined && { draft }),
     };
     this.socket
       .timeout(patienceMs)

@@ -11,6 +11,8 @@ export interface Words {
   find(key: string): string | undefined;
 }
 
+const isOfOne = (key: string): boolean => key.endsWith('.one');
+
 /** All words a page knows in one language: the page's own, the kernel's, every mechanism's. Later sources win. */
 export function words(language: Language, ...sources: readonly Partial<Locales>[]): Words {
   const known = new Map<string, string>();
@@ -23,7 +25,8 @@ export function words(language: Language, ...sources: readonly Partial<Locales>[
   for (const one of [fallback, language] as const)
     for (const source of sources) {
       const told = Object.entries(source[one] ?? {});
-      for (const [key, word] of told.sort(([a], [b]) => a.length - b.length)) learn(key, word);
+      const [ofOne, others] = [told.filter(([key]) => isOfOne(key)), told.filter(([key]) => !isOfOne(key))];
+      for (const [key, word] of [...others, ...ofOne]) learn(key, word);
     }
   const find = (key: string): string | undefined => known.get(key);
   const t = (key: string, params: Params = {}): string => {

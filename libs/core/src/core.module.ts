@@ -13,6 +13,7 @@ import { PairingController } from './http/pairing.controller.js';
 import { DocumentController } from './http/document.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { FileController } from './http/file.controller.js';
+import { PluginScriptController } from './http/plugin-script.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { OperationController } from './http/operation.controller.js';
@@ -63,6 +64,7 @@ export class CoreModule {
         OperationController,
         RepairController,
         FileController,
+        PluginScriptController,
         OrganisationController,
         BoardController,
       ],

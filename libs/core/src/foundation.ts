@@ -14,15 +14,17 @@ import { Migrator } from './database/migrate.js';
 import { Deadlines } from './deadline/deadlines.js';
 import { Erasure } from './erasure/erasure.js';
 import { PersonIndex } from './erasure/person-index.js';
-import { sentenceOf, type FaultBook } from './fault/faults.js';
+import { MechanismFault, sentenceOf, type FaultBook } from './fault/faults.js';
 import { Guard, type FaultNotices } from './fault/guard.js';
 import { ContentStore } from './file/content-store.js';
 import { Files } from './file/files.js';
 import { Follower } from './follower/follower.js';
+import { Isolation } from './isolation/isolation.js';
 import { EventLog } from './log/event-log.js';
 import { SuggestionIndex } from './outlook/suggestion-index.js';
 import { loadTree } from './organisation/load-tree.js';
 import { OrganisationTree } from './organisation/tree.js';
+import { PluginStore } from './plugin/store.js';
 import { connectPlugins } from './registry/connect-plugins.js';
 import { discoverPlugins } from './registry/discover.js';
 import { migratePlugin } from './registry/migrate-plugin.js';
@@ -59,6 +61,7 @@ export interface Foundation {
   readonly workClock: ChineseWorkClock;
   readonly files: Files;
   readonly erasure: Erasure;
+  readonly isolation: Isolation;
   readonly parts: KernelParts;
 }
 
@@ -101,7 +104,15 @@ async function build(
   const migrated: Plugin[] = [];
   const own = builtIn.map(builtInPlugin);
   for (const plugin of own) migrated.push(await migratePlugin(plugin, migrator, faults, clock));
-  for (const plugin of plugins ?? (await discoverPlugins(config.pluginFolders)))
+  const isolation = new Isolation({
+    dialect: database.dialect,
+    zone: config.zone,
+    queryNamed: (name) => registry.query(name),
+    onEnd: (mechanism, cause) =>
+      faults.record(new MechanismFault(mechanism, 'load', new Error(cause)), clock.now()),
+  });
+  const found = plugins ?? (await discoverPlugins(config.pluginFolders, isolation));
+  for (const plugin of [...found, ...(await new PluginStore(database).load(isolation))])
     migrated.push(await migratePlugin(plugin, migrator, faults, clock));
   const connected = await connectPlugins(database, migrated, faults, clock);
   const workClock = new ChineseWorkClock(config.zone, (year) =>
@@ -140,6 +151,7 @@ async function build(
     demonstration: config.demonstration,
   };
   const registry: Registry = new Registry(connected, [coreMechanism(parts, tree)]);
+  isolation.retain(registry.mechanisms);
   const deadlines = new Deadlines(
     database.sql.writer,
     workClock,
@@ -160,6 +172,6 @@ async function build(
   const follower = await Follower.open({ database, log, registry, tree, clock, guard, dayOf });
   return {
     ...{ database, epoch, log, registry, tree, activation, deadlines, follower },
-    ...{ faults, guard, clock, workClock, files, erasure, parts },
+    ...{ faults, guard, clock, workClock, files, erasure, isolation, parts },
   };
 }

@@ -7,12 +7,16 @@ export { core } from './contract/core-contract.js';
 export { StartFault } from './config/start-fault.js';
 export { DataLock, type Holder } from './database/lock.js';
 export { defaultBreakerRules, type BreakerRules } from './fault/breaker.js';
-export { MechanismFault, MechanismPaused, StorageFault } from './fault/faults.js';
+export { MechanismFault, MechanismPaused, sentenceOf, StorageFault } from './fault/faults.js';
 export { Words, languageOf } from './http/problem.js';
 export { Kernel, type KernelOptions, type Notices } from './kernel.js';
 export { restoreFiles } from './operation/backup-files.js';
 export { operations } from './operation/operations.js';
 export { restore } from './operation/restore.js';
+export { PluginFolders, type FolderNotices } from './plugin/folders.js';
+export { openPackage, type OpenPackage } from './plugin/open-package.js';
+export { dataFates, type Inspected } from './plugin/plugins.js';
 
+export { browserCodeIn, type BrowserCode } from './registry/browser-code.js';
 export { discoverPlugins } from './registry/discover.js';
 export type { Plugin } from './registry/registry.js';

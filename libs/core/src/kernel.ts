@@ -41,9 +41,11 @@ import { openDeliveries } from './notice/open-deliveries.js';
 import { openOutlook } from './outlook/outlook.js';
 import { growTree } from './organisation/load-tree.js';
 import type { OrganisationTree } from './organisation/tree.js';
+import { Plugins } from './plugin/plugins.js';
 import { Queries } from './query/queries.js';
 import { buildOf } from './registry/build.js';
 import { ownerOf, type Registry } from './registry/registry.js';
+import { Scenes } from './scene/scenes.js';
 import { stepTaker, Takeovers } from './takeover/takeovers.js';
 
 export type { KernelOptions, Notices } from './foundation.js';
@@ -66,6 +68,7 @@ export class Kernel {
   readonly sessions: Sessions;
   readonly codes: OneTimeCodes;
   readonly displays: Displays;
+  readonly scenes: Scenes;
   readonly queries: Queries;
   readonly erasure: Erasure;
   readonly ballots: BallotHouse;
@@ -75,6 +78,7 @@ export class Kernel {
   readonly bus: CommandBus;
   readonly reactions: Reactions;
   readonly takeovers: Takeovers;
+  readonly plugins: Plugins;
   readonly cells: Cells;
   readonly rooms: LiveRooms;
   readonly writer: LogWriter;
@@ -105,6 +109,7 @@ export class Kernel {
     this.codes = new OneTimeCodes(database, clock);
     const firstWall = config.demonstration ? () => demonstrationWall(tree) : undefined;
     this.displays = new Displays(database, this.accounts, this.codes, clock, firstWall);
+    this.scenes = new Scenes(database, tree, () => this.today(), this.displays);
     const warn = (key: string) => (error: unknown) => notices.warn(key, { reason: sentenceOf(error) });
     this.erasure = foundation.erasure;
     database.traces.onFault = warn('core.warning.tracesLeft');
@@ -163,6 +168,7 @@ export class Kernel {
     // After what was committed has been taken over: it asks where mechanisms are active.
     const { queries, reactions, writer } = this;
     this.postGrants = new PostGrants({ ...house, follower, queries, reactions, writer });
+    this.plugins = new Plugins(this, foundation.isolation);
     follower.onAdvance((advance) => this.rooms.advance(advance));
     follower.onElected(() => {
       this.reactions.wake();
@@ -181,6 +187,7 @@ export class Kernel {
 
   /** Starts the loops: what is due fires, what is in the log is followed. */
   async start(): Promise<void> {
+    await this.scenes.load();
     await this.writer.wake();
     await this.ballots.start();
     await eraseAgain(this);
@@ -202,21 +209,14 @@ export class Kernel {
     idempotencyKey: string = ulid(),
     actor = systemActor('operator'),
   ): Promise<unknown> {
-    const reply = await this.bus.execute({
-      actor,
-      organisation,
-      name,
-      input,
-      idempotencyKey,
-    });
+    const reply = await this.bus.execute({ actor, organisation, name, input, idempotencyKey });
     return reply.output;
   }
 
   async close(): Promise<void> {
     await this.#leaveCluster();
     this.rooms.close();
-    await this.files.close();
-    await this.deliveries.close();
+    await Promise.all([this.files.close(), this.deliveries.close()]);
     await this.takeovers.close();
     await this.audit.idle();
     await this.writer.close();
@@ -224,6 +224,7 @@ export class Kernel {
     // Some reactions wait for the numbers: both end together.
     await Promise.all([this.reactions.close(), this.follower.close()]);
     await this.accounts.seen.store();
+    await this.plugins.close();
     await this.database.close();
   }
 
@@ -238,8 +239,9 @@ export class Kernel {
       await this.#deadlines.look();
       this.takeovers.look();
     }
+    const staged = await this.scenes.committed(entries);
     // Rows on the wall may have shown the name.
-    if (switched || entries.some(({ type }) => type === erasedType))
+    if (switched || staged || entries.some(({ type }) => type === erasedType))
       setImmediate(() => this.rooms.refreshAll());
     // Replies leave first: whoever sent the command does not wait for the numbers.
     setImmediate(() => this.follower.wake());

@@ -58,5 +58,13 @@ export default defineMechanism({
     ...action.reactions,
     ...minutes.reactions,
   ],
+  apart: [
+    'admitterProposed',
+    'approverNominated',
+    'approverWorksOnIt',
+    'signerKept',
+    'verifierExecuted',
+    'verifierIsOwner',
+  ].map((name) => `council.refusal.${name}`),
   locales: { 'zh-CN': zh, en },
 });

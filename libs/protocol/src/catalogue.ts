@@ -1,4 +1,5 @@
 import type { DisplayProfile, DisplayTheme } from './display-profile.js';
+import type { OwnScene } from './own-scene.js';
 import type { PlaylistEntry } from './playlist-schema.js';
 import type { Audience, Bands, Language, Tile } from '@heli/sdk';
 
@@ -6,6 +7,8 @@ import type { Audience, Bands, Language, Tile } from '@heli/sdk';
 export interface Catalogue {
   readonly build: string;
   readonly sdk: string;
+  /** Whether somebody develops on this house: what is wrong is told where it is seen. */
+  readonly development?: true;
   readonly mechanisms: readonly MechanismEntry[];
   /** Words of the kernel, its units and roles, by language. */
   readonly locales: Readonly<Record<Language, Readonly<Record<string, string>>>>;
@@ -24,6 +27,8 @@ export interface MechanismEntry {
   readonly metrics: readonly MetricEntry[];
   /** Metrics and feeds are named in full: `<contract>.<name>`. */
   readonly tiles: readonly Tile[];
+  /** Address of the module that draws its own kinds of tiles, if it has any. */
+  readonly ui?: string;
   readonly pages: readonly {
     id: string;
     list: string;
@@ -85,6 +90,8 @@ export interface DisplayInfo {
   readonly demonstration: boolean;
   /** The scenes it shows and when; all of them in turn if left out. */
   readonly playlist?: readonly PlaylistEntry[];
+  /** Scenes that its organisation, or one above it for all below, has put together itself. */
+  readonly scenes?: readonly OwnScene[];
   /** Where phones find the server, if the wall's own address is not it: HELI_ORIGIN. */
   readonly origin?: string;
 }

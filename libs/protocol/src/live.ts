@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { audiences } from '@heli/sdk';
 import type { CellName, Feed, WireCell } from './cell.js';
 import { protocolVersion } from './names.js';
+import { sceneTilesSchema } from './own-scene-schema.js';
 import type { Problem } from './problem.js';
 
 /** Client → server, answered by an acknowledgement with a {@link WatchAnswer}. */
@@ -10,6 +12,12 @@ export const watchSchema = z.strictObject({
   organisations: z.array(z.string().max(20)).min(1).max(50),
   /** What the client already has: the scope it was given and the last `to` it applied. */
   since: z.strictObject({ scope: z.string().max(100), version: z.number().int().nonnegative() }).optional(),
+  /** To see what others see, no more than the token allows: a preview of a wall. The token's own if left out. */
+  audience: z.enum(audiences).optional(),
+  /** Rows as they would be under the draft of this mechanism's settings, saved then; for whoever may change them. */
+  draft: z.strictObject({ mechanism: z.string().max(50), savedAt: z.iso.datetime().max(40) }).optional(),
+  /** Cells of these tiles too: of a scene that is not published yet. */
+  tiles: sceneTilesSchema.optional(),
 });
 export type Watch = z.infer<typeof watchSchema>;
 
@@ -30,6 +38,8 @@ export const reportSchema = z.strictObject({
   shown: z.array(shownSchema).max(20).default([]),
   build: z.string().max(100),
   faults: z.array(z.enum(displayFaults)).max(displayFaults.length),
+  /** What was thrown last, and where, for the server's log. */
+  said: z.string().max(500).optional(),
 });
 export type DisplayReport = z.infer<typeof reportSchema>;
 export type ShownPicture = z.infer<typeof shownSchema>;

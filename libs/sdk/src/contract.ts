@@ -2,6 +2,7 @@ import type { CommandType, QueryType } from './command.js';
 import type { AnyEventType, EventType } from './event.js';
 import type { Metric } from './metric.js';
 import type { Grants, Page, Suggestion } from './page.js';
+import { isEnding } from './ending.js';
 import type { Tile } from './tile.js';
 
 export const languages = ['zh-CN', 'en'] as const;
@@ -25,6 +26,8 @@ export interface Contract {
   readonly pages: readonly Page[];
   readonly suggests: readonly Suggestion[];
   readonly grants?: Grants;
+  /** A query that answers {@link endingOutput}: what the administrators' list of repairs reminds of in time. */
+  readonly ending?: string;
   readonly locales: Locales;
 }
 
@@ -67,6 +70,9 @@ function missingReference(contract: Contract): string | undefined {
   }
   if (contract.grants && !contract.queries[contract.grants.query])
     return `its roles by posts need the query "${contract.grants.query}".`;
+  const ending = contract.ending === undefined ? undefined : contract.queries[contract.ending];
+  if (contract.ending !== undefined && !(ending && isEnding(ending)))
+    return `what ends needs the query "${contract.ending}": its input is {}, its output endingOutput.`;
   const dead = contract.feeds?.find((name) => !contract.queries[name]?.live);
   if (dead !== undefined) return `its feeds need the live query "${dead}".`;
   for (const tile of contract.tiles) {

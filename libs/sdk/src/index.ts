@@ -5,6 +5,7 @@ export * from './command.js';
 export * from './context.js';
 export * from './contract.js';
 export * from './document.js';
+export { endingOutput } from './ending.js';
 export * from './event.js';
 export * from './facilities.js';
 export * from './file.js';

@@ -97,6 +97,11 @@ export interface Mechanism<C extends Contract = Contract> {
   /** What each entity keeps about persons; one that does not say stops the mechanism at start. */
   readonly personal: readonly Personal[];
   readonly migrations: readonly TableMigration[];
+  /**
+   * Refusals by which duties are kept apart, as locale keys: whoever did the one does not decide on it. Their words stand
+   * beside what the mechanism may do, so that everybody can read them.
+   */
+  readonly apart: readonly string[];
   readonly commands: Commands<C>;
   readonly queries: Queries<C>;
   readonly reactions: readonly Reaction[];
@@ -111,7 +116,7 @@ export interface Mechanism<C extends Contract = Contract> {
 }
 
 type Optional =
-  'reactions' | 'takesOver' | 'importProfiles' | 'seenWith' | 'common' | 'inherited' | 'personal';
+  'reactions' | 'takesOver' | 'importProfiles' | 'seenWith' | 'common' | 'inherited' | 'personal' | 'apart';
 type MechanismSpec<C extends Contract> = Omit<Mechanism<C>, Optional> & Partial<Pick<Mechanism<C>, Optional>>;
 
 /** What the kernel handles: a mechanism of any contract. */
@@ -138,9 +143,14 @@ export function defineMechanism<C extends Contract>(spec: MechanismSpec<C>): Mec
       common: [],
       inherited: [],
       personal: [],
+      apart: [],
     },
     ...spec,
   };
+  const said = { ...spec.implements.locales.en, ...spec.locales.en };
+  const wordless = mechanism.apart.find((key) => said[key] === undefined);
+  if (wordless !== undefined)
+    throw new Error(`Mechanism "${spec.id}": what it keeps apart has no words: "${wordless}".`);
   const silent = faultInPersonal(mechanism.entities, mechanism.personal);
   if (silent) throw new Error(`Mechanism "${spec.id}": ${silent}`);
   const swapped = [

@@ -68,6 +68,14 @@ export interface MatrixTile extends TileBase {
   /** The same columns in every row, named at the top (`cellLabel`), rows in the feed's order; no value is a dash. */
   readonly columns?: true;
 }
+/**
+ * One count per organisation below, each in its parent's place: a schematic map, in which a place stays where it is
+ * whatever happens in it. The feed's rows are a matrix's: `row`, `rowLabel`, `cell`, `cellLabel`, `value`.
+ */
+export interface MapTile extends TileBase {
+  readonly kind: 'map';
+  readonly feed: string;
+}
 /** A ratio as a bar of its whole, held against its target. */
 export interface GaugeTile extends TileBase {
   readonly kind: 'gauge';
@@ -112,14 +120,24 @@ export interface CountdownTile extends TileBase {
   readonly labels: readonly string[];
 }
 
+/** A feed's rows as a component of the plugin's own browser code draws them (`heli.ui` in its package.json). */
+export interface CustomTile extends TileBase {
+  readonly kind: 'custom';
+  readonly feed: string;
+  /** Name of the component in what that module exports by default. */
+  readonly component: string;
+}
+
 export type Tile =
   | NumberTile
   | TrendTile
   | FunnelTile
   | FeedTile
   | MatrixTile
+  | MapTile
   | GaugeTile
   | RankingTile
   | TimelineTile
   | TextTile
-  | CountdownTile;
+  | CountdownTile
+  | CustomTile;

@@ -21,6 +21,9 @@ export const street = '370704003';
 export const communities = ['370704003009', '370704003017'] as const;
 export const grid = '370704003009001';
 
+/** The zone of a house that no test says otherwise of. */
+export const testZone = 'Asia/Shanghai';
+
 export interface HouseOptions {
   readonly mechanisms?: readonly unknown[];
   /** Mechanisms that belong to the house, such as the council: active everywhere. */
@@ -107,7 +110,7 @@ const pluginOf = (mechanism: AnyMechanism): Plugin => ({
 
 const configFor = (
   folder: string,
-  { zone = 'Asia/Shanghai', breaker, mail, ...options }: HouseOptions,
+  { zone = testZone, breaker, mail, ...options }: HouseOptions,
   databaseUrl: string | undefined,
 ): Config => ({
   port: 0,
@@ -119,6 +122,8 @@ const configFor = (
   origin: undefined,
   zone,
   pluginFolders: [],
+  watchedFolders: [],
+  development: false,
   oidc: undefined,
   ballotsOnPostgresql: options.ballotsOnPostgresql ?? false,
   fileShare: 100 * 1024 * 1024,

@@ -46,5 +46,13 @@ export default defineMechanism({
     ...board.queries,
   },
   reactions,
+  apart: [
+    'authorDecides',
+    'ownUnitDecides',
+    'ownNeed',
+    'submitterAccepts',
+    'doerRates',
+    'reporterConfirms',
+  ].map((name) => `cobuilding.refusal.${name}`),
   locales: { 'zh-CN': zh, en },
 });

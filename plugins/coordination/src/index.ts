@@ -36,6 +36,7 @@ import { cases } from './queries/cases.js';
 import { casesBehind } from './queries/cases-behind.js';
 import { categories } from './queries/categories.js';
 import { funnel } from './queries/funnel.js';
+import { openByCategory } from './queries/open-by-category.js';
 import { openByGrid } from './queries/open-by-grid.js';
 import { dueDates } from './queries/due-dates.js';
 import { openCases } from './queries/open-cases.js';
@@ -53,7 +54,7 @@ import { Whistle, WhistleCall } from './whistle.entity.js';
 /** 统筹协调管理体制: the case life cycle with its deadlines, whistles, and the affairs of the neighbourhood. */
 export default defineMechanism({
   id: 'coordination',
-  version: '1.1.0',
+  version: '1.2.0',
   sdk: '^1.0.0',
   implements: coordination,
   settings,
@@ -84,11 +85,20 @@ export default defineMechanism({
   },
   queries: {
     ...{ cases, caseDetail, casesBehind, whistles, categories, rules },
-    ...{ dueDates, openCases, funnel, overdueCases, overdueByUnit, whistleBoard, openByGrid },
+    ...{ dueDates, openCases, funnel, overdueCases, overdueByUnit, whistleBoard },
+    ...{ openByGrid, openByCategory },
     ...affairs.queries,
   },
   takesOver: [...takeCases, ...takeWhistles],
   reactions: [keepCaseFellDue, keepContactFellDue, keepWhistleFellDue, ...affairs.reactions],
+  apart: [
+    'verifierIsHandler',
+    'approverIsHandler',
+    'rectifierVerifies',
+    'drafterDecides',
+    'reviewerApproves',
+    'askerAnswers',
+  ].map((name) => `coordination.refusal.${name}`),
   locales: { 'zh-CN': zh, en },
   importProfiles: { receipt },
 });

@@ -48,5 +48,8 @@ export default defineMechanism({
     ...board.queries,
   },
   reactions,
+  apart: ['authorDecides', 'holderDecides', 'tellerApproves', 'deciderHears'].map(
+    (name) => `incentives.refusal.${name}`,
+  ),
   locales: { 'zh-CN': zh, en },
 });

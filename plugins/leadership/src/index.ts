@@ -40,5 +40,8 @@ export default defineMechanism({
     ...board.queries,
   },
   reactions,
+  apart: ['approverIsAuthor', 'verifierIsReporter', 'appraisedActs', 'ownUnitAsked'].map(
+    (name) => `leadership.refusal.${name}`,
+  ),
   locales: { 'zh-CN': zh, en },
 });

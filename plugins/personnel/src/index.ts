@@ -38,5 +38,6 @@ export default defineMechanism({
     ...board.queries,
   },
   reactions,
+  apart: ['authorDecides', 'deciderHears', 'appraisedActs'].map((name) => `personnel.refusal.${name}`),
   locales: { 'zh-CN': zh, en },
 });

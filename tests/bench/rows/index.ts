@@ -14,6 +14,7 @@ import { crash } from './g15-crash.ts';
 import { rebuild } from './g17-rebuild.ts';
 import { weight } from './g18-weight.ts';
 import { browser } from './g19-browser.ts';
+import { stranger } from './r6-stranger.ts';
 import { check } from './s15-check.ts';
 import { soak } from './w7-soak.ts';
 
@@ -21,5 +22,5 @@ import { soak } from './w7-soak.ts';
 export const rows: readonly Row[] = [
   ...[fanOut, delivery, throughput, barePost, oneByOne, snapshot, catchUp, frameSize],
   ...[sockets, idle, coldStart, crash, rebuild, weight, browser, check],
-  soak,
+  ...[soak, stranger],
 ];

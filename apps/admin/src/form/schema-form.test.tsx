@@ -98,6 +98,18 @@ describe('a form from a schema', () => {
     expect(sent[0]).not.toHaveProperty('note', expect.anything());
   });
 
+  it('leaves a number out of its limits as it was typed, and tells of it', async () => {
+    const { sent } = show();
+    fireEvent.change(screen.getByLabelText('the title'), { target: { value: 'Anna' } });
+    const rating = screen.getByLabelText<HTMLInputElement>('the rating');
+    fireEvent.change(rating, { target: { value: '9' } });
+    fireEvent.blur(rating);
+    submit();
+    await waitFor(() => expect(screen.getByText('太大：最大为 5')).toBeTruthy());
+    expect(rating.value).toBe('9');
+    expect(sent).toEqual([]);
+  });
+
   it("shows the server's objections at their fields", async () => {
     const { refuse } = show();
     const problem = {

@@ -68,7 +68,11 @@ export function SchemaForm(props: SchemaFormProps) {
   const [data, setData] = useState(initial);
   const described = useMemo(() => describe(schema, naming, hidden), [schema, naming, hidden]);
   const validator = useMemo(
-    () => makeValidator((keyword) => find(`admin.invalid.${keyword}`) ?? t('admin.invalid')),
+    () =>
+      makeValidator((keyword, limit) => {
+        const key = `admin.invalid.${keyword}`;
+        return find(key) === undefined ? t('admin.invalid') : t(key, { limit });
+      }),
     [t, find],
   );
   const atFields = useMemo(() => errorsAt(error), [error]);

@@ -1,6 +1,8 @@
+import { generateTemplates } from '@rjsf/antd';
 import {
   getUiOptions,
   TranslatableString,
+  type BaseInputTemplateProps,
   type IconButtonProps,
   type TemplatesType,
   type TitleFieldProps,
@@ -33,7 +35,16 @@ function AddButton({ registry, uiSchema: _uiSchema, ...props }: IconButtonProps<
   );
 }
 
+const LibraryInput = generateTemplates<Data>().BaseInputTemplate!;
+
+/** A number out of its limits stays as it was typed, and is told of: the library would put the limit in its place. */
+function Input(props: BaseInputTemplateProps<Data>) {
+  const { minimum: _, maximum: __, ...schema } = props.schema;
+  return <LibraryInput {...props} schema={schema} />;
+}
+
 export const templates = {
+  BaseInputTemplate: Input,
   TitleFieldTemplate: GroupTitle,
   ButtonTemplates: { AddButton } as TemplatesType<Data>['ButtonTemplates'],
 } satisfies Partial<TemplatesType<Data>>;

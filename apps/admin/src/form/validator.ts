@@ -12,6 +12,9 @@ function propertyOf({ instanceLocation, keyword, error }: OutputUnit): string {
   return [...path, ...(missing === undefined ? [] : [missing])].map((part) => `.${part}`).join('');
 }
 
+/** The limit that a number is beyond; the validator has it in its own sentence alone. */
+const limitOf = ({ error }: OutputUnit): string => /(-?\d+(?:\.\d+)?)\.$/.exec(error)?.[1] ?? '';
+
 /** Unset fields are absent, as they will be once sent. */
 const plain = (data: unknown): unknown => JSON.parse(JSON.stringify(data ?? {})) as unknown;
 
@@ -22,13 +25,14 @@ function unitsOf(schema: Schema, data: unknown): OutputUnit[] {
 
 /**
  * Checks forms by interpreting their schema: the usual validator compiles it with `new Function`, which the page's
- * Content-Security-Policy forbids. `say` words a broken rule by its keyword.
+ * Content-Security-Policy forbids. `say` words a broken rule by its keyword, and the limit
+ * where it has one.
  */
-export function makeValidator(say: (keyword: string) => string): ValidatorType<Data> {
+export function makeValidator(say: (keyword: string, limit: string) => string): ValidatorType<Data> {
   return {
     validateFormData(data, schema) {
       const errors = unitsOf(schema, data).map((unit): RJSFValidationError => {
-        const message = say(unit.keyword);
+        const message = say(unit.keyword, limitOf(unit));
         return { name: unit.keyword, property: propertyOf(unit), message, stack: message };
       });
       return { errors, errorSchema: toErrorSchema<Data>(errors) };

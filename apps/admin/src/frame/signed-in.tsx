@@ -34,6 +34,10 @@ const router = createBrowserRouter(
             },
             { path: 'walls', lazy: async () => ({ Component: (await import('../walls/walls.js')).Walls }) },
             {
+              path: 'scenes/:sceneId',
+              lazy: async () => ({ Component: (await import('../scenes/editor.js')).SceneEditor }),
+            },
+            {
               path: 'records/:contract?/:page?',
               lazy: async () => ({ Component: (await import('../records/records.js')).Records }),
             },

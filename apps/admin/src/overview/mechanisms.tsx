@@ -11,6 +11,7 @@ import { useAsk, useCatalogue } from '../server/queries.js';
 import type { MechanismState } from '../server/types.js';
 import { markOf, rowsOf, titleOf, type MechanismRow } from './mechanism-row.js';
 import { Pauses } from './pauses.js';
+import { Reach } from './reach.js';
 import { SwitchDialog } from './switch-dialog.js';
 
 function Name({ row }: { readonly row: MechanismRow }) {
@@ -64,7 +65,11 @@ function CostOf({ cost }: { readonly cost: MechanismState['cost'] }) {
   const number = (value: number, digits = 0): string => formatNumber(value, language, digits);
   return (
     <>
-      {t('admin.mechanism.cost.calls', { calls: number(calls), mean: number(ms / Math.max(1, calls), 1) })}
+      {t('admin.mechanism.cost.calls', {
+        calls: number(calls),
+        mean: number(ms / Math.max(1, calls), 1),
+        count: calls,
+      })}
       <div className="small">
         {t('admin.mechanism.cost.slowest', { ms: number(slowestMs, 1), slowest })}
         {' · '}
@@ -136,6 +141,11 @@ export function Mechanisms() {
         loading={states.isPending}
         pagination={false}
         scroll={{ x: 560 }}
+        expandable={{
+          expandedRowRender: ({ entry }) => <Reach mechanism={entry.id} />,
+          rowExpandable: ({ state }) => state !== undefined,
+          columnTitle: <span className="unseen">{words.t('admin.reach.column')}</span>,
+        }}
         locale={{ emptyText: states.data ? words.t('admin.mechanisms.none') : ' ' }}
       />
       {switched && <SwitchDialog row={switched} onClose={() => setSwitched(undefined)} />}

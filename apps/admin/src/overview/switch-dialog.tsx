@@ -6,6 +6,7 @@ import { useReturnFocus } from '../parts/return-focus.js';
 import { usePlace } from '../place.js';
 import { nameOf } from '../frame/organisation-picker.js';
 import { useSend } from '../server/queries.js';
+import { Reach } from './reach.js';
 import { titleOf, type MechanismRow } from './mechanism-row.js';
 
 interface DialogProps {
@@ -37,6 +38,7 @@ export function SwitchDialog({ row, onClose }: DialogProps) {
   return (
     <Modal
       open
+      width={active ? 520 : 760}
       title={t(`admin.mechanism.${verb}.title`, names)}
       okText={t(`admin.mechanism.${verb}`)}
       okButtonProps={{ danger: active, loading: sending.isPending }}
@@ -46,6 +48,7 @@ export function SwitchDialog({ row, onClose }: DialogProps) {
       destroyOnHidden
     >
       <p>{t(`admin.mechanism.${verb}.means`, names)}</p>
+      {!active && <Reach mechanism={row.entry.id} />}
       {sending.error && <Problem error={sending.error} />}
       <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
         {active && (

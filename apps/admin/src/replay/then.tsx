@@ -1,6 +1,7 @@
 import { formatNumber } from '@heli/client';
 import { useWords } from '../language.js';
 import { Mark } from '../parts/mark.js';
+import { metricName } from '../parts/metric-name.js';
 import { preciseTime } from '../parts/times.js';
 import { usePlace } from '../place.js';
 import { useCatalogue } from '../server/queries.js';
@@ -43,13 +44,13 @@ export function Then({
 
 /** A number as it was frozen: with what it stands on, when it was true, and by which definition. */
 function Figure({ figure }: { readonly figure: Moment['figures'][number] }) {
-  const { t, language } = useWords();
+  const words = useWords();
+  const { t, language } = words;
   const { zone } = usePlace();
   const { data } = useCatalogue();
   const { metric, period, key, n, d, value, asOf, seq, definition } = figure;
   const entry = data?.mechanisms.flatMap(({ metrics }) => metrics).find(({ id }) => id === metric);
-  const dot = metric.indexOf('.');
-  const name = t(`${metric.slice(0, dot)}.metric.${metric.slice(dot + 1)}.name`);
+  const name = metricName(metric, words);
   const number = value === null ? '—' : formatNumber(value, language, entry?.kind === 'count' ? 0 : 1);
   return (
     <li data-metric={metric}>

@@ -80,6 +80,21 @@ export interface MechanismState {
   readonly paused: readonly PausedWork[];
 }
 
+/** What `core.mechanismReach` answers. */
+export interface MechanismReach {
+  readonly isolation: 'worker' | 'none';
+  readonly permissions: readonly {
+    readonly name: string;
+    readonly commands: readonly string[];
+    readonly queries: readonly string[];
+    readonly roles: readonly { readonly role: string; readonly scope: string }[];
+  }[];
+  readonly events: readonly string[];
+  readonly hears: readonly string[];
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  readonly apart: readonly string[];
+}
+
 /** Work of a mechanism that is not done now, since it failed too often. */
 export interface PausedWork {
   readonly phase: string;

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { MechanismEntry } from '@heli/protocol';
+import { scenesOf, type MechanismEntry } from '@heli/protocol';
 import { useWords } from '../language.js';
 import { Problem } from '../parts/problem.js';
 import { Section } from '../parts/section.js';
 import { timeText } from '../parts/times.js';
+import { WallPreview } from '../parts/wall-preview.js';
 import { usePlace } from '../place.js';
 import { useSend } from '../server/queries.js';
 import { ChangeList } from './change-list.js';
@@ -23,6 +24,7 @@ export function DraftSection({ mechanism, inForce, draft, onPublish }: DraftSect
   const { t, language } = useWords();
   const { organisation, zone } = usePlace();
   const [trying, setTrying] = useState(false);
+  const scenes = scenesOf([mechanism]);
   const discarding = useSend(organisation, 'core.discardSettingsDraft');
   const by = draft.own ? 'admin.settings.draft.own' : 'admin.settings.draft.by';
   const at = timeText(draft.savedAt, { language, zone });
@@ -48,6 +50,12 @@ export function DraftSection({ mechanism, inForce, draft, onPublish }: DraftSect
           {t('admin.settings.discard')}
         </Button>
       </div>
+      {trying && scenes.length > 0 && (
+        <>
+          <h3>{t('admin.settings.try.wall')}</h3>
+          <WallPreview scene={scenes[0]!.id} draft={{ mechanism: mechanism.id, savedAt: draft.savedAt }} />
+        </>
+      )}
       {trying && <TryIt mechanism={mechanism} tried={inForce.tried} savedAt={draft.savedAt} />}
     </Section>
   );

@@ -97,7 +97,7 @@ function Entry({ at, onRemove }: { readonly at: number; readonly onRemove: (() =
   return (
     <Space className="playlist-entry" wrap align="start">
       <Form.Item name={[at, 'scene']} label={t('admin.playlist.scene')} rules={required}>
-        <Select options={[...scenes]} style={{ width: 220 }} />
+        <Select showSearch={{ optionFilterProp: 'label' }} options={[...scenes]} style={{ width: 220 }} />
       </Form.Item>
       <Form.Item name={[at, 'seconds']} label={t('admin.playlist.seconds')} rules={required}>
         <InputNumber min={10} max={600} />

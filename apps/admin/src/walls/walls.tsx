@@ -10,6 +10,7 @@ import { usePlace } from '../place.js';
 import { useDoors } from '../server/context.js';
 import type { ListedDisplay } from '../server/types.js';
 import { keepCode, keptCode } from '../session/kept-codes.js';
+import { SceneList } from '../scenes/scene-list.js';
 import { ChangeWall } from './change-wall.js';
 import { OpenWall } from './open-wall.js';
 import { PairWall } from './pair-wall.js';
@@ -167,6 +168,7 @@ export function Walls() {
         <PairWall code={keptCode('pair')} displays={displays.data} onClose={closePairing} />
       )}
       <Playlists />
+      <SceneList />
       {changed && (
         <ChangeWall
           display={changed}

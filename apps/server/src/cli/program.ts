@@ -3,8 +3,10 @@ import { readConfig, restore, restoreFiles, type Config } from '@heli/core';
 import { root } from '../pages.js';
 import { importCasesCommand, importOrganisationsCommand } from './import-commands.js';
 import { enter, type House } from './house.js';
+import { addPlugins } from './plugin-commands.js';
 import { fail, print, remark } from './terminal.js';
 import { addTls } from './tls-command.js';
+import { addVerify } from './verify-command.js';
 
 const config = (): Config => readConfig(process.env, root);
 
@@ -26,7 +28,9 @@ export async function program(argv: readonly string[]): Promise<void> {
   addTokens(heli);
   addImports(heli);
   addUpkeep(heli);
+  addPlugins(heli, inHouse);
   addMechanisms(heli);
+  addVerify(heli);
   addTls(heli, config);
   await heli.parseAsync([...argv]).catch(fail);
 }
@@ -160,19 +164,6 @@ function addUpkeep(heli: Command): void {
 }
 
 function addMechanisms(heli: Command): void {
-  heli
-    .command('plugin')
-    .description('plugins on this machine')
-    .command('list')
-    .action(() =>
-      inHouse(async (house) => {
-        const plugins = await house.operate<
-          { id: string; version: string; state: string; reason: string | null }[]
-        >('listPlugins', {});
-        for (const { id, version, state, reason } of plugins)
-          print(`${id}  ${version}  ${state}${reason === null ? '' : `  ${reason}`}`);
-      }),
-    );
   const mechanism = heli.command('mechanism').description('mechanisms per organisation');
   for (const active of [true, false]) {
     mechanism

@@ -6,6 +6,7 @@ import coordination from '@heli/plugin-coordination';
 import incentives from '@heli/plugin-incentives';
 import leadership from '@heli/plugin-leadership';
 import personnel from '@heli/plugin-personnel';
+import services from '@heli/plugin-services';
 import { assemble, grids, organisations, street } from './cast.js';
 import { Chance } from './chance.js';
 import { needsSeed, seedDemonstration } from './index.js';
@@ -21,7 +22,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
   const begin = new Date(Date.now() - days * 86_400_000).toISOString();
   const house = await createHouse({
     builtIn: [council],
-    mechanisms: [coordination, leadership, cobuilding, personnel, incentives],
+    mechanisms: [coordination, leadership, cobuilding, personnel, incentives, services],
     now: begin,
   });
   const { kernel, clock } = house;
@@ -52,6 +53,9 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
     expect((await house.cell('coordination.localSettlement')).d).toBeGreaterThan(5);
     expect((await house.cell('coordination.opennessOnTime')).d).toBeGreaterThan(0);
     expect((await house.cell('coordination.patrolCoverage')).d).toBeGreaterThan(0);
+    expect((await house.cell('services.points')).n).toBe(7);
+    expect((await house.cell('services.served')).n).toBeGreaterThan(20);
+    expect((await house.cell('services.satisfaction')).d).toBeGreaterThan(10);
     // Computed by rule; whether its notice is over by now depends on the holidays.
     expect((await house.cell('incentives.anomaly')).d).toBeGreaterThan(0);
     const disorder = await kernel.database.sql.reader.get(

@@ -8,6 +8,7 @@ import { tellCobuilding } from './cobuilding-story.js';
 import { tellIncentives } from './incentives-story.js';
 import { tellLeadership } from './leadership-story.js';
 import { tellPersonnel } from './personnel-story.js';
+import { tellServices } from './services-story.js';
 import { tellCase, type Plot } from './case-story.js';
 import { Chance } from './chance.js';
 import { drawMatter } from './matters.js';
@@ -15,6 +16,7 @@ import { Stage, type Tally } from './stage.js';
 import { Timeline } from './timeline.js';
 
 const mark = 'demonstration';
+const mechanisms = ['coordination', 'leadership', 'cobuilding', 'personnel', 'incentives', 'services'];
 /** Cases are told of so many days; the council's year is longer. */
 const caseDays = 100;
 
@@ -35,7 +37,7 @@ export async function seedDemonstration(
   const end = Date.now();
   const { settle, finish } = await hurry(kernel);
   await kernel.command('installation', 'core.registerOrganisations', { organisations }, 'demo-tree');
-  for (const mechanism of ['coordination', 'leadership', 'cobuilding', 'personnel', 'incentives'])
+  for (const mechanism of mechanisms)
     await kernel.command(street, 'core.activateMechanism', { mechanism }, `demo-activate-${mechanism}`);
   const timeline = new Timeline(clock);
   const calendar = new Calendar(kernel.workClock, end);
@@ -67,6 +69,7 @@ async function spawnCouncil(
   tellIncentives({ stage, cast }, begin, end, chance.fork(-3));
   tellPersonnel({ stage, cast }, begin, end, chance.fork(-4));
   tellAffairs({ stage, cast }, begin, end, chance.fork(-5));
+  tellServices({ stage, cast }, begin, end, chance.fork(-6));
   for (let month = 0; ; month++) {
     const noon = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 12, 4);
     const start = workdayFrom(stage.calendar, noon) + 14.5 * hour;

@@ -1,12 +1,20 @@
 import type { DisplayReport } from '@heli/protocol';
+import { saidBy } from '@heli/ui';
 import { takeShown } from './shown.js';
 
 type Fault = DisplayReport['faults'][number];
 const faults = new Set<Fault>();
 const paintMs = 2_000;
+let said: string | undefined;
 
 /** Remembers what went wrong on this device, until the page is loaded anew. */
 export const noteFault = (fault: Fault): void => void faults.add(fault);
+
+/** A tile that failed, and what was thrown in it: others go on, and somebody has to hear of it. */
+export function noteCaught(error: unknown): void {
+  noteFault('script');
+  said = saidBy(error);
+}
 
 /** Hears of scripts that fail where nobody catches them. */
 export function listenForFaults(): void {
@@ -32,5 +40,6 @@ export async function report(build: string): Promise<DisplayReport> {
   return {
     ...{ painted: paints, seq: Number(seq), shows, shown: takeShown(), build },
     faults: [...new Set(found)],
+    said,
   };
 }

@@ -6,7 +6,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { CacheFirst, NetworkOnly } from 'workbox-strategies';
+import { CacheFirst, NetworkOnly, StaleWhileRevalidate } from 'workbox-strategies';
 
 /**
  * The wall's shell on the device (docs/decisions/0030): with the server off, a reboot still finds the page and what it is
@@ -26,6 +26,15 @@ const kept = { handlerDidError: async () => matchPrecache(page) };
 registerRoute(new NavigationRoute(new NetworkOnly({ networkTimeoutSeconds, plugins: [kept] })));
 // Pieces of the font are kept as they are used; their names hold the font's version.
 registerRoute(({ url }) => url.pathname.endsWith('.woff2'), new CacheFirst({ cacheName: 'heli-fonts' }));
+// What plugins draw with has its hash in its address too.
+registerRoute(
+  ({ url }) => url.pathname.startsWith('/plugins/'),
+  new CacheFirst({ cacheName: 'heli-plugins' }),
+);
+registerRoute(
+  ({ url }) => url.pathname.startsWith('/wall/shared/'),
+  new StaleWhileRevalidate({ cacheName: 'heli-plugins' }),
+);
 precacheAndRoute(self.__WB_MANIFEST, { directoryIndex: '', cleanURLs: false });
 cleanupOutdatedCaches();
 void self.skipWaiting();

@@ -8,18 +8,19 @@ import en from './locales/en.json' with { type: 'json' };
 import zh from './locales/zh-CN.json' with { type: 'json' };
 import { metrics } from './metrics.js';
 import { pages, suggests } from './pages.js';
+import { placeTiles } from './place-tiles.js';
 import { caseQueries, queries } from './queries.js';
 import { tiles } from './tiles.js';
 
 /** 统筹协调: cases from the report to the archive through seven national steps, and whistles (domain.md, section 7). */
 export const coordination = defineContract({
   id: 'coordination',
-  version: '1.4.0',
+  version: '1.5.0',
   events,
   commands,
   queries,
   metrics,
-  tiles: [...tiles, ...affairTiles],
+  tiles: [...tiles, ...affairTiles, ...placeTiles],
   pages: [...pages, ...affairPages],
   suggests: [...suggests, ...affairSuggests],
   locales: { 'zh-CN': zh, en },

@@ -13,6 +13,7 @@ import {
   categoryRow,
   funnelRow,
   matrixRow,
+  openCategoryRow,
   openRow,
   overdueRow,
   overdueUnitRow,
@@ -175,9 +176,20 @@ const feeds = {
   }),
 };
 
+/** Of what kinds cases are open; since 1.5.0. */
+const feedsOfKinds = {
+  openByCategory: query({
+    permission: may.seeBoard,
+    input: nothing,
+    output: z.array(openCategoryRow),
+    whenAbsent: [],
+    live: feed(20, forAll(['category', 'open', 'overdue'])),
+  }),
+};
+
 /** Of cases and whistles alone. */
 export const caseQueries = defineQueries('coordination', { ...records, ...feeds });
 export const queries = defineQueries('coordination', {
-  ...{ ...records, ...feeds },
+  ...{ ...records, ...feeds, ...feedsOfKinds },
   ...{ ...affairQueries, ...affairFeeds },
 });

@@ -96,6 +96,7 @@ export const overdueRow = z.object({
   unit: z.string(),
   due: instant,
 });
+export const openCategoryRow = z.object({ category: z.string(), open: count, overdue: count });
 export const overdueUnitRow = z.object({ unit: z.string(), count, oldestSince: instant });
 
 export const openRow = z.object({

@@ -11,7 +11,7 @@ import { tiles } from './tiles.js';
 /** 激励机制: how duty and service are recognised, fairly and visibly (domain.md, section 8). */
 export const incentives = defineContract({
   id: 'incentives',
-  version: '1.0.0',
+  version: '1.1.0',
   events,
   commands,
   queries,
@@ -19,6 +19,7 @@ export const incentives = defineContract({
   tiles,
   pages,
   suggests,
+  ending: 'endingRules',
   locales: { 'zh-CN': zh, en },
 });
 

@@ -1,4 +1,4 @@
-import { boardInput, boardOutput, defineQueries, query } from '@heli/sdk';
+import { boardInput, boardOutput, defineQueries, endingOutput, query } from '@heli/sdk';
 import { z } from 'zod';
 import { feeds } from './feeds.js';
 import {
@@ -25,6 +25,12 @@ const one = z.strictObject({ id });
 const search = line.optional();
 
 const rules = {
+  endingRules: query({
+    permission: may.previewRule,
+    input: z.strictObject({}),
+    output: endingOutput,
+    whenAbsent: [],
+  }),
   rules: query({
     permission: may.seeRules,
     input: z.strictObject({ state: z.enum(ruleStates).optional(), search, ...page }),

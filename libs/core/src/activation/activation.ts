@@ -1,6 +1,7 @@
 import type { Settings, SettingsOf } from '@heli/sdk';
 import type { Clock } from '../clock/clock.js';
 import type { Database } from '../database/database.js';
+import { checkedBy } from '../fault/in-time.js';
 import type { OrganisationTree } from '../organisation/tree.js';
 import { installation } from '../access/actor.js';
 
@@ -163,7 +164,7 @@ export function readingOf(stored: string): Pick<ActiveSettings, 'read'> {
   const parsed = new Map<Settings, SettingsOf<Settings>>();
   return {
     read: (settings) => {
-      const known = parsed.get(settings) ?? settings.schema.parse(value);
+      const known = parsed.get(settings) ?? checkedBy(settings.schema, () => settings.schema.parse(value));
       parsed.set(settings, known);
       return known;
     },

@@ -1,5 +1,6 @@
 import { Refusal } from '@heli/sdk';
 import type { z } from 'zod';
+import { checkedBy } from '../fault/in-time.js';
 import { unstorableIn } from './unstorable.js';
 
 /** What is wrong with one field, as a key that both languages have words for. */
@@ -21,7 +22,7 @@ export class InvalidInput extends Refusal {
 
 /** @throws InvalidInput naming every wrong field */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
+  const parsed = checkedBy(schema, () => schema.safeParse(input));
   if (!parsed.success) throw new InvalidInput(parsed.error.issues.slice(0, 20).flatMap(faultsOf));
   const unstorable = unstorableIn(parsed.data);
   if (unstorable !== undefined)

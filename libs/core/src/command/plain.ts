@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { checkedBy } from '../fault/in-time.js';
 
 const deepest = 20;
 /** So much may leave a handler at once: characters, and some for each value, which costs work whatever its size. */
@@ -24,8 +25,10 @@ export const plain = (value: unknown, budget = newBudget()): unknown => copyOf(v
  * Passes a handler's value through its schema. The schema is a plugin's as well, so that what comes out of it is looked
  * at again.
  */
-export const stored = <S extends z.ZodType>(schema: S, value: unknown, budget = newBudget()): z.output<S> =>
-  plain(schema.parse(plain(value, budget))) as z.output<S>;
+export function stored<S extends z.ZodType>(schema: S, value: unknown, budget = newBudget()): z.output<S> {
+  const given = plain(value, budget);
+  return plain(checkedBy(schema, () => schema.parse(given))) as z.output<S>;
+}
 
 function copyOf(value: unknown, depth: number, budget: Budget): unknown {
   budget.left -= typeof value === 'string' ? value.length + perValue : perValue;

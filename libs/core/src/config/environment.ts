@@ -27,6 +27,7 @@ const environmentSchema = z.object({
     .refine(isZone, 'HELI_ZONE is no IANA time zone, such as Asia/Shanghai.')
     .default('Asia/Shanghai'),
   HELI_PLUGINS: z.string().min(1).optional(),
+  HELI_DEV: z.enum(['0', '1']).default('0'),
   HELI_FAULTS: z.coerce.number().int().min(1).max(1000).default(defaultBreakerRules.faults),
   HELI_PAUSE: z.coerce
     .number()
@@ -75,6 +76,10 @@ export interface Config {
   readonly zone: string;
   /** Folders whose sub-folders are plugins. */
   readonly pluginFolders: readonly string[];
+  /** Those of them that are looked at while the house stands: what comes or changes there is taken in. */
+  readonly watchedFolders: readonly string[];
+  /** Whether somebody develops on this house: what is wrong is told where it is seen. */
+  readonly development: boolean;
   /** When a mechanism that goes wrong is paused, and for how long. */
   readonly breaker: BreakerRules;
   /** Bytes of files that one organisation may keep. */
@@ -136,6 +141,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     tls: tlsFilesOf(values, tlsFolder),
     zone: values.HELI_ZONE,
     pluginFolders: [join(root, 'plugins'), ...(values.HELI_PLUGINS ? [resolve(values.HELI_PLUGINS)] : [])],
+    watchedFolders: watchedOf(values, root),
+    development: values.HELI_DEV === '1',
     breaker: { ...defaultBreakerRules, faults: values.HELI_FAULTS, pauseMs: values.HELI_PAUSE * 1000 },
     fileShare: Math.floor(values.HELI_FILES_GB * 1024 ** 3),
     mail: mailOf(values.HELI_SMTP_URL, values.HELI_MAIL_FROM),
@@ -152,3 +159,12 @@ function isDemonstration(wish: '0' | '1' | undefined, base: string): boolean {
   if (wish) return wish === '1';
   return !existsSync(join(base, databaseFile));
 }
+
+/** A house that is developed on looks at the product's own plugins too. */
+const watchedOf = (
+  {
+    HELI_PLUGINS: further,
+    HELI_DEV: dev,
+  }: { readonly HELI_PLUGINS?: string | undefined; readonly HELI_DEV: string },
+  root: string,
+): string[] => [...(dev === '1' ? [join(root, 'plugins')] : []), ...(further ? [resolve(further)] : [])];

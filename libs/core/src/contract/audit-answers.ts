@@ -40,7 +40,13 @@ function conditionsOf(asked: Asked, startOf: (day: string) => string): Condition
     ...(asked.outcome === undefined ? [] : [['r.outcome = ?', asked.outcome] as Condition]),
     ...(asked.account === undefined
       ? []
-      : [['(a.id = ? OR a.name = ?)', asked.account, asked.account] as Condition]),
+      : [
+          [
+            "r.actor_id IN (SELECT id FROM core_account WHERE (id = ? OR name = ?) AND state <> 'erased')",
+            asked.account,
+            asked.account,
+          ] as Condition,
+        ]),
     ...(asked.action === undefined
       ? []
       : [

@@ -21,6 +21,7 @@ import { noticeCommands, noticeQueries } from './notice-contract.js';
 import { mechanismQueries } from './mechanism-contract.js';
 import { manageMechanisms, mechanismId } from './mechanism-names.js';
 import { personPages, personQueries } from './person-contract.js';
+import { sceneCommands, sceneEvents, sceneQueries } from './scene-contract.js';
 import { settingsCommands, settingsEvents, settingsQueries } from './settings-contract.js';
 
 /** A division code (2 to 12 digits) or a grid code (division 12 and 3 digits). */
@@ -182,11 +183,12 @@ export const queries = defineQueries('core', {
 export const core = defineContract({
   id: 'core',
   version: '1.0.0',
-  events: { ...events, ...settingsEvents, ...accessEvents, ...erasureEvents },
+  events: { ...events, ...settingsEvents, ...accessEvents, ...erasureEvents, ...sceneEvents },
   commands: {
     ...commands,
     ...settingsCommands,
     ...viewCommands,
+    ...sceneCommands,
     ...accessCommands,
     ...noticeCommands,
     ...erasureCommands,
@@ -196,6 +198,7 @@ export const core = defineContract({
     ...mechanismQueries,
     ...auditQueries,
     ...viewQueries,
+    ...sceneQueries,
     ...repairQueries,
     ...permissionQueries,
     ...settingsQueries,

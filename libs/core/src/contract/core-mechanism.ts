@@ -14,6 +14,7 @@ import { settingsAnswers, settingsHandlers } from './settings-handlers.js';
 import { partyAnswers, partyHandlers } from './party-handlers.js';
 import { permissionAnswers } from './permission-answers.js';
 import { repairAnswers } from './repair-answers.js';
+import { sceneAnswers, sceneHandlers } from './scene-handlers.js';
 import { viewAnswers, viewHandlers } from './view-handlers.js';
 import { tieHandlers } from './tie-handlers.js';
 import { organisationAnswers, organisationHandlers } from './organisation-handlers.js';
@@ -37,6 +38,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...mechanismHandlers(parts),
       ...settingsHandlers(parts),
       ...viewHandlers(parts.database),
+      ...sceneHandlers(parts),
       ...noticeHandlers(parts.database),
       ...erasureHandlers(parts.database, tree, parts.erasure),
     },
@@ -46,6 +48,7 @@ export const coreMechanism = (parts: KernelParts, tree: OrganisationTree) =>
       ...mechanismAnswers(parts),
       ...settingsAnswers(parts),
       ...viewAnswers(parts.database),
+      ...sceneAnswers(parts),
       ...repairAnswers(parts),
       ...permissionAnswers(parts.registry),
       ...auditAnswers(parts.database, tree, parts.registry),

@@ -1,16 +1,46 @@
 import { z } from 'zod';
 import { defineQueries, permission, query } from '@heli/sdk';
 
-export const mechanismQueries = defineQueries('core', {
-  mechanismStates: query({
-    permission: permission('core.mechanism.see', {
-      administrator: 'subtree',
-      office: 'subtree',
-      secretary: 'subtree',
-      chair: 'subtree',
-      supervisor: 'subtree',
-      developer: 'subtree',
+const seeMechanisms = permission('core.mechanism.see', {
+  administrator: 'subtree',
+  office: 'subtree',
+  secretary: 'subtree',
+  chair: 'subtree',
+  supervisor: 'subtree',
+  developer: 'subtree',
+});
+
+/** What a mechanism may do, and who may do it: for whoever is about to activate it. */
+const reach = z.object({
+  /** Where its handlers run: on a thread of their own, or in the house, which they can stop. */
+  isolation: z.enum(['worker', 'none']),
+  permissions: z.array(
+    z.object({
+      name: z.string(),
+      /** Its commands, by their full names. */
+      commands: z.array(z.string()),
+      queries: z.array(z.string()),
+      roles: z.array(z.object({ role: z.string(), scope: z.string() })),
     }),
+  ),
+  /** Facts that it leaves. */
+  events: z.array(z.string()),
+  /** Facts that it reacts to. */
+  hears: z.array(z.string()),
+  tables: z.array(z.object({ name: z.string(), rows: z.number().int() })),
+  /** Locale keys of the refusals by which duties are kept apart. */
+  apart: z.array(z.string()),
+});
+
+export const mechanismQueries = defineQueries('core', {
+  mechanismReach: query({
+    permission: seeMechanisms,
+    input: z.strictObject({ mechanism: z.string().min(1).max(100) }),
+    output: reach.nullable(),
+    whenAbsent: null,
+  }),
+  mechanismStates: query({
+    permission: seeMechanisms,
     input: z.strictObject({}),
     output: z.array(
       z.object({

@@ -3,6 +3,7 @@ import type { Paused } from '../fault/breakers.js';
 import { activationHandlers } from './activation-handlers.js';
 import { commands } from './core-contract.js';
 import { mechanismQueries as queries } from './mechanism-contract.js';
+import { reachOf } from './mechanism-reach.js';
 import { mechanismOrRefuse, type KernelParts } from './kernel-parts.js';
 
 export const mechanismHandlers = (parts: KernelParts) => ({
@@ -17,6 +18,11 @@ export const mechanismHandlers = (parts: KernelParts) => ({
 });
 
 export const mechanismAnswers = (parts: KernelParts) => ({
+  mechanismReach: answer(queries.mechanismReach, async (_ctx, { mechanism }) => {
+    const found = parts.registry().mechanism(mechanism);
+    return found ? reachOf(parts, found) : null;
+  }),
+
   mechanismStates: answer(queries.mechanismStates, async (ctx) => {
     const rows = await parts.database.sql.reader.all<{ name: string; seq: number }>(
       'SELECT name, seq FROM core_cursor',

@@ -1,6 +1,7 @@
 import { answer } from '@heli/sdk';
 import { installation } from '../access/actor.js';
 import { nearness } from '../organisation/nearness.js';
+import { endingSoon } from '../repair/ending.js';
 import {
   failedDeliveries,
   failedPlugins,
@@ -29,6 +30,7 @@ export const repairAnswers = (parts: KernelParts) => ({
       ...unknownHolidays(today),
       ...(demonstration ? [] : await oldBackup(database, ctx.now, backupDays)),
       ...(await failedDeliveries(database, ctx.now)),
+      ...(await endingSoon(ctx, registry(), today)),
     ];
     return found.sort((a, b) => Number(a.severity === 'warn') - Number(b.severity === 'warn'));
   }),

@@ -1,14 +1,15 @@
 import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/core';
-import { Refusal } from '@heli/sdk';
 import { Mutex } from './mutex.js';
+import { optionsFor } from './orm-options.js';
 import { PostgresStore } from './postgres-store.js';
-import { rowFilters } from './row-filter.js';
 import type { Reach } from './row-way.js';
 import type { Connections, DialectName, Sql } from './sql.js';
 import { SqliteStore } from './sqlite-store.js';
 import type { Durability, Store } from './store.js';
 import { Traces } from './traces.js';
-import { writeScope } from './write-scope.js';
+
+/** A query is ended long before. */
+const readersMs = 5_000;
 
 /**
  * The database of a log: one writing connection, shared by commands and the follower in turn, and reading ones that
@@ -43,20 +44,39 @@ export class Database {
     return this.store.dialect;
   }
 
-  /** Connects MikroORM once the plugins' entities are known. */
-  async connect(entities: readonly EntitySchema[], reach: Reach): Promise<void> {
-    const options = {
-      entities: [...entities],
-      filters: rowFilters(entities, reach),
-      subscribers: [writeScope],
-      findOneOrFailHandler: () => new Refusal('not-found', 'core.refusal.noSuchRecord'),
-      ensureDatabase: false,
-      discovery: { warnWhenNoEntities: false },
-    };
-    await this.#writing?.close();
-    await this.#reading?.close();
-    this.#writing = await MikroORM.init({ ...options, ...this.store.ormOptions('writer') });
-    this.#reading = await MikroORM.init({ ...options, ...this.store.ormOptions('reader') });
+  /**
+   * Connects MikroORM once the plugins' entities are known, and anew when others come. `switched` is called before
+   * anybody uses the new connection.
+   */
+  async connect(
+    entities: readonly EntitySchema[],
+    reach: Reach,
+    switched: () => void = () => undefined,
+  ): Promise<void> {
+    const options = optionsFor(entities, reach);
+    const writing = await MikroORM.init({ ...options, ...this.store.ormOptions('writer') });
+    const reading = await MikroORM.init({ ...options, ...this.store.ormOptions('reader') });
+    const before = [this.#writing, this.#reading];
+    // No command is half-way through.
+    await this.turn.run(async () => {
+      this.#writing = writing;
+      this.#reading = reading;
+      switched();
+    });
+    // Whoever reads with the old one reads on to their end.
+    setTimeout(
+      () => void Promise.all(before.flatMap((orm) => (orm ? [orm.close()] : []))),
+      readersMs,
+    ).unref();
+  }
+
+  /**
+   * Tries whether MikroORM can make something of entities, without connecting anybody with them.
+   * @throws what it says where it can't
+   */
+  async tryOn(entities: readonly EntitySchema[], reach: Reach): Promise<void> {
+    const tried = await MikroORM.init({ ...optionsFor(entities, reach), ...this.store.ormOptions('reader') });
+    await tried.close();
   }
 
   /** A manager on the writer; use it inside {@link turn} only. */

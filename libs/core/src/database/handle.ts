@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { confinement, prepareConfined } from './confined.js';
 import type { Param } from './sql.js';
 
 export type Row = Record<string, string | number | null>;
@@ -10,11 +11,13 @@ export class SqliteHandle {
   constructor(readonly raw: DatabaseSync) {}
 
   prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
+    const tables = confinement();
+    const name = tables === undefined ? sql : `${tables}\n${sql}`;
+    const known = this.#statements.get(name);
     if (known) return known;
-    const statement = this.raw.prepare(sql);
+    const statement = tables === undefined ? this.raw.prepare(sql) : prepareConfined(this.raw, sql, tables);
     if (this.#statements.size >= 500) this.#statements.clear();
-    this.#statements.set(sql, statement);
+    this.#statements.set(name, statement);
     return statement;
   }
 

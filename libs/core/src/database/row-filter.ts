@@ -47,6 +47,15 @@ export function applyScope(em: EntityManager, scope: RowScope): void {
   for (const part of scopeParts) em.setFilterParams(part, { wanted: scope[part], above: scope.above });
 }
 
+/** What {@link applyScope} has cut a manager's rows to. */
+export function scopeOf(em: EntityManager): RowScope {
+  const params = scopeParts.map(
+    (part) => [part, em.getFilterParams<Wanted>(part) as Wanted | undefined] as const,
+  );
+  const above = params.find(([, given]) => given?.above !== undefined)?.[1]?.above;
+  return { ...Object.fromEntries(params.map(([part, given]) => [part, given?.wanted])), above };
+}
+
 interface Wanted {
   readonly wanted?: string | readonly string[];
   readonly above?: readonly string[] | undefined;

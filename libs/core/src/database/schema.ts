@@ -15,6 +15,9 @@ import { displayProfile } from './schema/0013-display-profile.js';
 import { settingsDrafts } from './schema/0014-settings.js';
 import { views } from './schema/0015-views.js';
 import { identities } from './schema/0016-identities.js';
+import { scenes } from './schema/0017-scenes.js';
+import { plugins } from './schema/0018-plugins.js';
+import { auditIndex } from './schema/0019-audit-index.js';
 import { displayReports } from './schema/0011-display-reports.js';
 
 /** A forward step of the kernel's own tables. */
@@ -112,4 +115,7 @@ export const coreMigrations: readonly CoreMigration[] = [
   settingsDrafts,
   views,
   identities,
+  scenes,
+  plugins,
+  auditIndex,
 ];

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import { DisplayShown } from './display-shown.js';
 
 /** The last report of a wall, and what it proves. */
-export interface KnownReport extends Omit<DisplayReport, 'painted' | 'shown'> {
+export interface KnownReport extends Omit<DisplayReport, 'painted' | 'shown' | 'said'> {
   readonly heardAt: string;
   /** When it last proved that it paints. */
   readonly paintedAt: string | null;
@@ -33,8 +33,11 @@ const mostKept = 50;
 export class DisplayReports {
   readonly #fresh = new Map<string, KnownReport>();
   readonly #faults = new Map<string, string>();
+  readonly #said = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
   readonly shown: DisplayShown;
+  /** Told once of each thing that a wall says has been thrown. */
+  onSaid: (displayId: string, said: string) => void = () => undefined;
 
   constructor(
     private readonly database: Database,
@@ -43,8 +46,10 @@ export class DisplayReports {
     this.shown = new DisplayShown(database);
   }
 
-  async note(displayId: string, { painted, shown, ...report }: DisplayReport): Promise<void> {
+  async note(displayId: string, { painted, shown, said, ...report }: DisplayReport): Promise<void> {
     const heardAt = this.clock.now();
+    if (said !== undefined && said !== this.#said.get(displayId)) this.onSaid(displayId, said);
+    if (said !== undefined) this.#said.set(displayId, said);
     this.shown.note(displayId, shown, heardAt);
     const before = this.#fresh.get(displayId)?.paintedAt ?? null;
     this.#fresh.set(displayId, { ...report, heardAt, paintedAt: painted ? heardAt : before });

@@ -16,6 +16,7 @@ import { standingIn, type Position } from './position.js';
 import { Positions } from './positions.js';
 import type { Rebuilt } from './rebuild.js';
 import { Rebuilds } from './rebuilds.js';
+import { startingAt, whileHeld } from './starting-at.js';
 import { writeBatch, type Written } from './write-batch.js';
 
 const batchSize = 500;
@@ -53,7 +54,10 @@ export class Follower implements Watermark {
       },
       turned: () => this.#announceAll(),
     });
-    this.#retries = new Retries(guard.breakers, 'fold', (contract) => this.#tryAgain(contract));
+    // Parked numbers try again from where they stand.
+    this.#retries = new Retries(guard.breakers, 'fold', (contract) => {
+      if (this.#positions.tryAgain(contract)) this.wake();
+    });
   }
 
   /** A follower that stands where the log's cursors stand. What parked a mechanism is tried again. */
@@ -61,6 +65,14 @@ export class Follower implements Watermark {
     const follower = new Follower(parts);
     await follower.#load();
     return follower;
+  }
+
+  /** Follows the contracts that the registry knows now, once a batch that is under way is done. */
+  adopt(): Promise<void> {
+    return whileHeld(this, async () => {
+      await this.#running;
+      this.#positions.adopt(await startingAt(this.parts));
+    });
   }
 
   /** Whether this server is the one that follows; without other servers it always is. */
@@ -106,11 +118,6 @@ export class Follower implements Watermark {
   /** What parked it, and when. */
   faultOf(contract: string): Position['fault'] {
     return this.#positions.of(contract)?.fault;
-  }
-
-  /** Lets parked numbers try again from where they stand. */
-  #tryAgain(contract: string): void {
-    if (this.#positions.tryAgain(contract)) this.wake();
   }
 
   wake(): void {

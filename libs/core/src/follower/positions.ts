@@ -8,22 +8,29 @@ import type { Moved, Position } from './position.js';
 
 /** How far the numbers of each contract have come, and which of them stand still after a fault. */
 export class Positions {
-  readonly all: readonly Position[];
+  #all: Position[] = [];
 
   constructor(
-    registry: Registry,
-    foldingOf: (contract: string) => Folding,
+    private readonly registry: Registry,
+    private readonly foldingOf: (contract: string) => Folding,
     private readonly guard: Guard,
     private readonly clock: Clock,
   ) {
-    this.all = registry.contracts.map(({ id }) => ({
-      contract: id,
-      folding: foldingOf(id),
-      seq: 0,
-      fault: undefined,
-      trying: false,
-      rebuilding: false,
-    }));
+    this.adopt(new Map());
+  }
+
+  get all(): readonly Position[] {
+    return this.#all;
+  }
+
+  /** Follows the contracts that the registry knows now: those that were there from where they stand. */
+  adopt(startingAt: ReadonlyMap<string, number>): void {
+    this.#all = this.registry.contracts.map(({ id }) => {
+      const { seq = startingAt.get(id) ?? 0, fault } = this.of(id) ?? {};
+      // What stopped it may be mended.
+      const trying = fault !== undefined;
+      return { contract: id, folding: this.foldingOf(id), seq, fault, trying, rebuilding: false };
+    });
   }
 
   of(contract: string): Position | undefined {

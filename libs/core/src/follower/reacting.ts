@@ -19,3 +19,9 @@ export const wantedOf = (mechanism: AnyMechanism, entry: Entry): readonly Reacti
   mechanism.reactions.filter(
     ({ of, imported }) => of.type === entry.type && (entry.imported === 0 || imported),
   );
+
+/** A mechanism that has reacted to nothing yet in this process. */
+export const beginning = (mechanism: AnyMechanism, missed: Missed): Position => ({
+  ...{ mechanism, cursor: `react:${mechanism.id}`, missed, seq: undefined, kept: 0 },
+  ...{ woken: false, parked: false, running: undefined },
+});

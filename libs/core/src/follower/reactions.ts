@@ -15,7 +15,7 @@ import type { Registry } from '../registry/registry.js';
 import { factOf } from './facts.js';
 import type { Follower } from './follower.js';
 import { Missed } from './missed.js';
-import { wantedOf, type Position } from './reacting.js';
+import { beginning, wantedOf, type Position } from './reacting.js';
 
 const pageSize = 200;
 /** After a refusal of the disk, a fact is tried again so much later. */
@@ -25,7 +25,7 @@ const mostUnkept = 2000;
 
 /** Carries facts to the mechanisms that react to them, in order, exactly once, each from its own cursor. */
 export class Reactions {
-  readonly #positions: readonly Position[];
+  #positions: readonly Position[] = [];
   readonly #retries: Retries;
   readonly #listeners = new Set<(entry: Entry) => void>();
   #closed = false;
@@ -42,18 +42,28 @@ export class Reactions {
     /** Whether a fact waits for a mechanism that takes over. */
     private readonly holds: (contract: string, organisation: string, seq: number) => boolean,
   ) {
-    const reacting = registry.mechanisms.filter(({ reactions }) => reactions.length > 0);
-    this.#positions = reacting.map((mechanism) => ({
-      mechanism,
-      cursor: `react:${mechanism.id}`,
-      missed: new Missed(database, mechanism.id),
-      seq: undefined,
-      kept: 0,
-      woken: false,
-      parked: false,
-      running: undefined,
-    }));
+    this.#positions = this.#known();
     this.#retries = new Retries(guard.breakers, 'reaction', (mechanism) => this.#tryAgain(mechanism));
+  }
+
+  /** The mechanisms that the registry knows now; one that stays goes on where it stands, an other in its place anew. */
+  #known(): readonly Position[] {
+    const reacting = this.registry.mechanisms.filter(({ reactions }) => reactions.length > 0);
+    return reacting.map(
+      (mechanism) =>
+        this.#positions.find((position) => position.mechanism === mechanism) ??
+        beginning(mechanism, new Missed(this.database, mechanism.id)),
+    );
+  }
+
+  /** Carries facts to the mechanisms that the registry knows now, once what they are at is done. */
+  async adopt(): Promise<void> {
+    const known = this.#known();
+    const gone = this.#positions.filter((position) => !known.includes(position));
+    for (const position of gone) position.parked = true;
+    await Promise.all(gone.map(async ({ running }) => running));
+    this.#positions = known;
+    this.wake();
   }
 
   /** Called when a mechanism has reacted to a fact. */
@@ -97,7 +107,7 @@ export class Reactions {
     try {
       position.seq ??= await this.#begin(position);
       for (const organisation of position.missed.organisations) await this.#makeUp(position, organisation);
-      while (!this.#closed && this.follower.leads) {
+      while (!this.#closed && !position.parked && this.follower.leads) {
         const entries = await this.log.read(position.seq, pageSize);
         if (entries.length === 0) return;
         for (const entry of entries) {
@@ -221,12 +231,8 @@ export class Reactions {
       causationId: entry.causation_id ?? undefined,
       correlationId: entry.correlation_id,
     };
-    const cause = {
-      id: entry.id,
-      occurredAt: entry.occurred_at,
-      correlationId: entry.correlation_id,
-      depth: entry.depth,
-    };
+    const { id, occurred_at: occurredAt, correlation_id: correlationId, depth } = entry;
+    const cause = { id, occurredAt, correlationId, depth };
     if (wanted.some(({ afterNumbers }) => afterNumbers)) await this.follower.reached(entry.seq);
     const run = async (context: WriteContext): Promise<void> => {
       for (const reaction of wanted) await reaction.react(context, frozen(fact) as never);

@@ -15,6 +15,7 @@ const partSchema = z.enum(['wall']).optional();
 export class CatalogueController {
   #whole: Catalogue | undefined;
   #onWalls: Catalogue | undefined;
+  #revision = 0;
 
   constructor(@Inject(Kernel) private readonly kernel: Kernel) {}
 
@@ -28,7 +29,10 @@ export class CatalogueController {
   })
   list(@Query('part') asked: unknown): Catalogue {
     const { part } = parseInput(z.object({ part: partSchema }), { part: asked });
-    this.#whole ??= catalogueOf(this.kernel.registry, this.kernel.build);
+    const { registry, build, config } = this.kernel;
+    if (this.#revision !== registry.revision) this.#whole = this.#onWalls = undefined;
+    this.#revision = registry.revision;
+    this.#whole ??= catalogueOf(registry, build, config.development);
     this.#onWalls ??= forWalls(this.#whole);
     const catalogue = part === 'wall' ? this.#onWalls : this.#whole;
     return withPauses(catalogue, this.kernel.guard.breakers.list());

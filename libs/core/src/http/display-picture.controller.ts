@@ -6,10 +6,11 @@ import { Refusal } from '@heli/sdk';
 import { parseInput } from '../command/parse.js';
 import type { ShownRow } from '../display/display-shown.js';
 import type { KnownSnapshot } from '../display/snapshots.js';
+import { seeDisplays } from '../display/display-permissions.js';
 import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
-import { maySeeDisplay, seeDisplays } from './manage-displays.js';
+import { maySeeDisplay } from './manage-displays.js';
 import { Documented } from './openapi/documented.js';
 
 const day = z.iso.date();

@@ -7,12 +7,13 @@ import { permit } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import type { HistoryRow, KnownReport } from '../display/display-reports.js';
 import type { DisplayRow } from '../display/displays.js';
+import { manageDisplays } from '../display/display-permissions.js';
 import { Kernel } from '../kernel.js';
 import { nameOf } from '../organisation/names.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
-import { manageDisplays, mayManageDisplays } from './manage-displays.js';
+import { mayManageDisplays } from './manage-displays.js';
 import { Documented } from './openapi/documented.js';
 
 const claimSchema = z.strictObject({ code: z.string().min(1).max(100) });
@@ -198,6 +199,7 @@ export class DisplayController {
   }: DisplayRow): Promise<DisplayInfo> {
     const { database, config, displays } = this.kernel;
     const playlist = playlistId === null ? undefined : (await displays.playlists.get(playlistId)).entries;
+    const scenes = this.kernel.scenes.at(organisation);
     const row = await nameOf(database.sql.reader, organisation);
     const shown = {
       code: organisation,
@@ -216,6 +218,7 @@ export class DisplayController {
       zone: config.zone,
       demonstration: config.demonstration,
       ...(playlist && { playlist }),
+      ...(scenes.length > 0 && { scenes }),
       ...(config.origin !== undefined && { origin: config.origin }),
     };
   }

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Nothing but our own files, no code or style in the page itself, in nobody's frame. */
+/** Nothing but our own files, no code or style in the page itself, in nobody's frame but the wall in our own. */
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: {
@@ -11,6 +11,7 @@ const contentSecurityPolicy = {
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
+    frameSrc: ["'self'"],
     manifestSrc: ["'self'"],
     workerSrc: ["'self'"],
     formAction: ["'self'"],
@@ -25,6 +26,16 @@ const denied = ['accelerometer', 'autoplay', 'camera', 'display-capture', 'encry
   ['picture-in-picture', 'publickey-credentials-get', 'serial', 'usb', 'xr-spatial-tracking'],
 );
 const permissionsPolicy = denied.map((feature) => `${feature}=()`).join(', ');
+
+/** Lets a page of ours have another in a frame. */
+export function mayBeFramed(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('Content-Security-Policy'));
+  void reply.header(
+    'Content-Security-Policy',
+    policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+  );
+  void reply.header('X-Frame-Options', 'SAMEORIGIN');
+}
 
 /** For answers that no hook sees: to what can't be read as a request, or is none for the router. None is a page. */
 export const bareHeaders: Readonly<Record<string, string>> = {

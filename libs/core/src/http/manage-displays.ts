@@ -1,21 +1,8 @@
-import { mayRead, permission, Refusal, type Permission } from '@heli/sdk';
+import { mayRead, Refusal, type Permission } from '@heli/sdk';
 import { audienceAt, permit, type Actor } from '../access/actor.js';
+import { manageDisplays, seeDisplays } from '../display/display-permissions.js';
 import type { DisplayRow } from '../display/displays.js';
 import type { Kernel } from '../kernel.js';
-
-/** Who hangs up walls, says what they show, and takes them down. */
-export const manageDisplays = permission('core.display.manage', {
-  administrator: 'subtree',
-  office: 'subtree',
-});
-
-/** Who may look at what walls show: whoever manages them, and whoever leads a meeting in front of them. */
-export const seeDisplays = permission('core.display.see', {
-  ...manageDisplays.roles,
-  secretary: 'subtree',
-  chair: 'subtree',
-  viceChair: 'subtree',
-});
 
 /** Whether somebody may manage walls there. */
 export const mayManageDisplays = (kernel: Kernel, actor: Actor, organisation: string): boolean =>

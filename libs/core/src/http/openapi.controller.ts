@@ -19,6 +19,7 @@ const languageSchema = z.enum(languages).optional();
 @Controller('api')
 export class OpenApiController {
   readonly #documents = new Map<Language, OpenApi>();
+  #revision = 0;
 
   constructor(
     @Inject(Kernel) private readonly kernel: Kernel,
@@ -76,6 +77,8 @@ export class OpenApiController {
   }
 
   #in(glossary: Glossary): OpenApi {
+    if (this.#revision !== this.kernel.registry.revision) this.#documents.clear();
+    this.#revision = this.kernel.registry.revision;
     const told = this.#documents.get(glossary.language);
     if (told) return told;
     const { registry, build } = this.kernel;

@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { mayBeFramed } from './headers.js';
+
+/** The page that administrators see in a frame: a wall, before it is published. */
+const framed = 'wall';
 
 /** Folders of built pages by the path they are served under. */
 export type Pages = Readonly<Record<string, string>>;
@@ -38,6 +42,7 @@ async function servePage(scope: FastifyInstance, path: string, folder: string): 
         reply.callNotFound();
         return;
       }
+      if (path === framed) mayBeFramed(reply);
       return reply.header('Cache-Control', 'no-cache').sendFile('index.html', folder);
     });
   }

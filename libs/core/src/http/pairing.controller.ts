@@ -6,11 +6,11 @@ import { audiences, languages } from '@heli/sdk';
 import { permit } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import type { Begun, Polled } from '../display/pairings.js';
+import { manageDisplays } from '../display/display-permissions.js';
 import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
 import { fewTries } from './few-tries.js';
-import { manageDisplays } from './manage-displays.js';
 import { Documented } from './openapi/documented.js';
 
 const pollSchema = z.strictObject({ deviceCode: z.string().min(1).max(100) });

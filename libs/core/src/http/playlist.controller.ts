@@ -6,10 +6,11 @@ import { Refusal } from '@heli/sdk';
 import { permit } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
 import type { Playlist } from '../display/playlists.js';
+import { manageDisplays } from '../display/display-permissions.js';
 import { Kernel } from '../kernel.js';
 import { callerOf } from './access-gate.js';
 import { Access } from './access-rule.js';
-import { manageDisplays, mayManageDisplays } from './manage-displays.js';
+import { mayManageDisplays } from './manage-displays.js';
 import { Documented } from './openapi/documented.js';
 
 const changeSchema = z.strictObject({

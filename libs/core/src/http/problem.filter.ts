@@ -33,7 +33,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (wantsPage(request)) {
       const glossary = glossaryOf(this.words, pageLanguageOf(request));
       const { detail } = problemOf(error, this.words, glossary.language, instance);
-      void reply.status(problem.status).headers(plainPageHeaders).send(refusedPage(glossary, detail));
+      const from = request.url.startsWith(signOn) ? 'signIn' : 'board';
+      void reply
+        .status(problem.status)
+        .headers(plainPageHeaders)
+        .send(refusedPage(glossary, detail, from));
       return;
     }
     void reply.status(problem.status).header('Content-Type', problemType).send(problem);

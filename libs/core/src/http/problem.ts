@@ -22,25 +22,33 @@ export const languageOf = (accept: string | undefined): Language =>
 
 /** Words of the kernel and all mechanisms by key. */
 export class Words {
-  readonly #words: Record<Language, Map<string, string>> = { 'zh-CN': new Map(), en: new Map() };
+  #words: Readonly<Record<Language, ReadonlyMap<string, string>>> = { 'zh-CN': new Map(), en: new Map() };
+  #revision = 0;
 
-  constructor(registry: Registry) {
-    for (const { implements: contract, locales } of registry.mechanisms) {
-      for (const language of ['zh-CN', 'en'] as const) {
-        for (const words of [contract.locales[language], locales[language]]) {
-          for (const [key, text] of Object.entries(words)) this.#words[language].set(key, text);
-        }
-      }
-    }
+  constructor(private readonly registry: Registry) {}
+
+  /** Read anew when mechanisms have come or gone. */
+  get #known(): Readonly<Record<Language, ReadonlyMap<string, string>>> {
+    if (this.#revision === this.registry.revision) return this.#words;
+    this.#revision = this.registry.revision;
+    const of = (language: Language): Map<string, string> =>
+      new Map(
+        this.registry.mechanisms.flatMap(({ implements: contract, locales }) => [
+          ...Object.entries(contract.locales[language]),
+          ...Object.entries(locales[language]),
+        ]),
+      );
+    this.#words = { 'zh-CN': of('zh-CN'), en: of('en') };
+    return this.#words;
   }
 
   knows(key: string): boolean {
-    return this.#words['zh-CN'].has(key);
+    return this.#known['zh-CN'].has(key);
   }
 
   /** Every key that has words. */
   keys(): string[] {
-    return [...this.#words['zh-CN'].keys()];
+    return [...this.#known['zh-CN'].keys()];
   }
 
   say(
@@ -48,7 +56,7 @@ export class Words {
     key: string,
     params: Readonly<Record<string, string | number | boolean>> = {},
   ): string {
-    const text = this.#words[language].get(key) ?? key;
+    const text = this.#known[language].get(key) ?? key;
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in params ? String(params[name]) : hole));
   }
 }

@@ -6,6 +6,7 @@ import type { MechanismFault } from '../fault/faults.js';
 import type { Guard } from '../fault/guard.js';
 import type { Queries } from '../query/queries.js';
 import { ownerOf } from '../registry/registry.js';
+import type { RoomKey } from './room.js';
 
 /**
  * Who asks for a room: no more than a display at the organisation. The feed itself is declared for the room's
@@ -28,7 +29,12 @@ export class Feeds {
   ) {}
 
   /** A query that fails gives a paused feed; its fault is recorded where it happened. */
-  async evaluate(query: QueryType, organisation: string, audience: Audience, version: number): Promise<Feed> {
+  async evaluate(
+    query: QueryType,
+    organisation: string,
+    { audience, draft }: Pick<RoomKey, 'audience' | 'draft'>,
+    version: number,
+  ): Promise<Feed> {
     const feed = { name: query.name, organisation, version };
     if (!this.queries.active(query, organisation)) return { ...feed, state: 'paused', rows: [] };
     const today = this.today();
@@ -37,7 +43,11 @@ export class Feeds {
     try {
       const room = roomAt(organisation, audience);
       const input = query.input.parse({});
-      const answer = await this.queries.answerAs(room, permit, organisation, query, input, 'feed');
+      const trial =
+        draft === undefined ? undefined : await this.queries.trialOf(draft.mechanism, organisation);
+      // What somebody only tries pauses nobody's list.
+      const phase = trial ? 'query' : 'feed';
+      const answer = await this.queries.answerAs(room, permit, organisation, query, input, phase, trial);
       const rows = cut(answer, query.live?.fields[audience] ?? [], query.live?.limit ?? 0);
       if (JSON.stringify(rows).length > largest) throw this.#tooLarge(query, organisation);
       return { ...feed, state: 'live', rows };

@@ -157,7 +157,7 @@ export class LiveRoom {
   /** Names the cells anew for today; names that stay keep their id, those that go leave a tombstone. */
   async #reshape(): Promise<void> {
     const today = this.parts.today();
-    const cells = await shownCells(this.parts.registry, this.parts.reader, this.key, today);
+    const cells = await shownCells(this.parts, this.key, today);
     this.#today = today;
     const fresh = new Set<number>();
     const before = this.#names;

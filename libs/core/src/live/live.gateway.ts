@@ -10,11 +10,14 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
-import { Refusal } from '@heli/sdk';
-import { messages, reportSchema, socketPath, watchSchema, type WatchAnswer } from '@heli/protocol';
-import { audienceAt, type Actor } from '../access/actor.js';
+import { mayRead, Refusal, type Permission } from '@heli/sdk';
+import { messages, reportSchema, socketPath, watchSchema } from '@heli/protocol';
+import type { Watch, WatchAnswer } from '@heli/protocol';
+import { audienceAt, permit, type Actor } from '../access/actor.js';
 import { parseInput } from '../command/parse.js';
+import { manageMechanisms } from '../contract/mechanism-names.js';
 import { Mutex } from '../database/mutex.js';
+import { manageDisplays } from '../display/display-permissions.js';
 import { Access } from '../http/access-rule.js';
 import { Unauthenticated } from '../http/authenticate.js';
 import { languageOf, problemOf, Words } from '../http/problem.js';
@@ -68,6 +71,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       server.to(deviceRoom(id)).emit(messages.order, order);
       if (cut) server.in(deviceRoom(id)).disconnectSockets(true);
     };
+    this.kernel.displays.reports.onSaid = (display, said) => this.#log.warn(`Wall ${display}: ${said}`);
     this.#watch = setInterval(() => void this.#look(), lookMs).unref();
   }
 
@@ -83,7 +87,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       const actor = await socket.data.identify();
       if (!actor || !socket.connected) throw new Unauthenticated('core.refusal.badToken');
       socket.data.actor = actor;
-      const key = this.#keyOf(actor, wish.organisations);
+      const key = this.#keyOf(actor, wish);
       this.#leave(socket);
       socket.data.key = key;
       const room = await this.kernel.rooms.join(key, wish.since, () => {
@@ -146,13 +150,24 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     Reflect.deleteProperty(socket.conn, 'request');
   }
 
-  #keyOf(actor: Actor, wanted: readonly string[]): RoomKey {
+  #keyOf(actor: Actor, { organisations: wanted, audience: asked, tiles, draft }: Watch): RoomKey {
     const organisations = [...new Set(wanted)].sort();
     const seen = organisations.map((code) => audienceAt(actor, code, this.kernel.tree, this.kernel.today()));
     const audience = seen[0]!;
     if (seen.some((each) => each !== audience))
       throw new Refusal('invalid', 'core.refusal.watchTooMuch', {}, 'organisations');
-    return { organisations, audience };
+    if (asked !== undefined && !mayRead(audience, asked))
+      throw new Refusal('forbidden', 'core.refusal.audience', {}, 'audience');
+    if (tiles) this.#permitTrial(actor, organisations, manageDisplays);
+    if (draft) this.#permitTrial(actor, organisations, manageMechanisms);
+    return { organisations, audience: asked ?? audience, tiles, draft };
+  }
+
+  /** A room of one's own costs as much as all walls': for whoever may bring it onto them, and one organisation at a time. */
+  #permitTrial(actor: Actor, organisations: readonly string[], wanted: Permission): void {
+    if (organisations.length > 1)
+      throw new Refusal('invalid', 'core.refusal.watchTooMuch', {}, 'organisations');
+    permit(actor, wanted, organisations[0]!, this.kernel.tree, this.kernel.today());
   }
 
   #leave(socket: LiveSocket): void {

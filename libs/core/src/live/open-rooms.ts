@@ -14,6 +14,7 @@ export function openRooms(kernel: Kernel, reader: CellReader, epoch: string): Li
       ...{ registry, reader, epoch, today, build: kernel.build, cells: kernel.cells },
       feeds: new Feeds(kernel.queries, kernel.tree, today, kernel.guard),
       position: () => ({ version: follower.version, seq: follower.seq, asOf: follower.asOf }),
+      scenes: (organisation) => kernel.scenes.at(organisation),
       pauses: (organisation) => pausesAt(registry, activation, follower, organisation),
       failed: (error) => kernel.faults.record(new MechanismFault('core', 'feed', error), clock.now()),
     },

@@ -49,9 +49,16 @@ export class RoomFeeds {
 
   /** Evaluates again what the given events may have changed; without them, everything. */
   refresh(types?: ReadonlySet<string>): void {
+    if (!types) this.#dropGone();
     for (const query of this.#shown()) {
       if (!types || query.live?.on.some((type) => types.has(type))) this.#plan(query);
     }
+  }
+
+  /** Feeds that nobody brings any more. */
+  #dropGone(): void {
+    const names = new Set(this.#shown().map(({ name }) => name));
+    for (const [key, { feed }] of this.#held) if (!names.has(feed.name)) this.#held.delete(key);
   }
 
   /** Evaluates again what may have changed without an event. */
@@ -81,7 +88,7 @@ export class RoomFeeds {
 
   async #evaluate(query: QueryType, organisation: string): Promise<void> {
     const { version } = this.parts.position();
-    const feed = await this.parts.feeds.evaluate(query, organisation, this.key.audience, version);
+    const feed = await this.parts.feeds.evaluate(query, organisation, this.key, version);
     const text = JSON.stringify([feed.state, feed.rows]);
     const known = this.#held.get(nameOf(query, organisation));
     const at = performance.now();

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { mayRead, type Audience, type QueryType, type RelativePeriod, type Tile } from '@heli/sdk';
-import { periodOn, previousOf, rangeOf, stepsOf, type CellName, type Pause } from '@heli/protocol';
+import { periodOn, previousOf, rangeOf, stepsOf } from '@heli/protocol';
+import type { CellName, MetricTile, OwnScene, Pause, SceneTile } from '@heli/protocol';
 import type { Cells } from '../metric/cells.js';
 import type { Feeds } from './feeds.js';
 import type { Change } from '../metric/buckets.js';
@@ -12,13 +13,21 @@ import type { MetricInContract, Registry } from '../registry/registry.js';
 export interface RoomKey {
   readonly organisations: readonly string[];
   readonly audience: Audience;
+  /** Tiles of a scene that somebody tries. */
+  readonly tiles?: readonly SceneTile[] | undefined;
+  /** The mechanism whose draft of settings somebody tries; one that is saved anew is another. */
+  readonly draft?: { readonly mechanism: string; readonly savedAt: string } | undefined;
 }
 
-export const roomName = ({ organisations, audience }: RoomKey): string =>
-  `${audience}:${organisations.join(',')}`;
+const digest = (value: unknown): string => hash('sha256', JSON.stringify(value)).slice(0, 24);
+
+const triedIn = ({ tiles, draft }: RoomKey): readonly unknown[] => (tiles || draft ? [[tiles, draft]] : []);
+
+export const roomName = (key: RoomKey): string =>
+  [key.audience, key.organisations.join(','), ...triedIn(key).map(digest)].join(':');
 
 export const scopeOf = (epoch: string, key: RoomKey): string =>
-  hash('sha256', JSON.stringify([epoch, key.organisations, key.audience, maskRules])).slice(0, 24);
+  digest([epoch, key.organisations, key.audience, maskRules, ...triedIn(key)]);
 
 /** A cell that a room's tiles show. */
 export interface ShownCell {
@@ -29,16 +38,17 @@ export interface ShownCell {
   readonly key: string;
 }
 
-/** The cells that the tiles of all contracts ask for, at these organisations on this day. */
+/** The cells that the tiles of all contracts and of the organisations' own scenes ask for, on this day. */
 export async function shownCells(
-  registry: Registry,
-  reader: CellReader,
+  { registry, reader, scenes }: Pick<RoomParts, 'registry' | 'reader' | 'scenes'>,
   key: RoomKey,
   today: string,
 ): Promise<ShownCell[]> {
   const cells: ShownCell[] = [];
+  const { tiles = [] } = key;
   for (const organisation of key.organisations) {
-    for (const [id, periods] of wantedPeriods(registry, key.audience, today)) {
+    const own = [...scenes(organisation).flatMap((scene) => scene.tiles), ...tiles];
+    for (const [id, periods] of wantedPeriods(registry, key.audience, today, own)) {
       const metric = registry.metric(id);
       if (!metric || !mayRead(key.audience, metric.metric.audience ?? 'public')) continue;
       for (const cellKey of await reader.keysOf(metric, organisation)) {
@@ -57,7 +67,12 @@ export async function shownCells(
   return cells;
 }
 
-function wantedPeriods(registry: Registry, audience: Audience, today: string): Map<string, Set<string>> {
+function wantedPeriods(
+  registry: Registry,
+  audience: Audience,
+  today: string,
+  own: readonly SceneTile[],
+): Map<string, Set<string>> {
   const wanted = new Map<string, Set<string>>();
   const want = (id: string, periods: readonly (string | undefined)[]): void => {
     const known = wanted.get(id) ?? new Set<string>();
@@ -70,10 +85,13 @@ function wantedPeriods(registry: Registry, audience: Audience, today: string): M
       for (const name of metricsOf(tile)) want(`${contract.id}.${name}`, periodsOf(tile, today));
     }
   }
+  // What a contract declares is wanted already, wherever it stands.
+  for (const tile of own.filter(({ kind }) => kind !== 'declared') as readonly MetricTile[])
+    for (const id of metricsOf(tile)) want(id, periodsOf(tile, today));
   return wanted;
 }
 
-function metricsOf(tile: Tile): readonly string[] {
+function metricsOf(tile: Tile | MetricTile): readonly string[] {
   switch (tile.kind) {
     case 'number':
       return [tile.metric, ...(tile.beside ?? [])];
@@ -89,7 +107,7 @@ function metricsOf(tile: Tile): readonly string[] {
   }
 }
 
-function periodsOf(tile: Tile, today: string): (string | undefined)[] {
+function periodsOf(tile: Tile | MetricTile, today: string): (string | undefined)[] {
   const around = (period: RelativePeriod): (string | undefined)[] => [
     periodOn(period, today),
     previousOf(periodOn(period, today)),
@@ -168,6 +186,8 @@ export interface RoomParts {
   today(): string;
   position(): { readonly version: number; readonly seq: number; readonly asOf: string };
   pauses(organisation: string): readonly Pause[];
+  /** What an organisation's walls show beside the scenes of mechanisms. */
+  scenes(organisation: string): readonly OwnScene[];
   /** Told when a room could not read what it was to send; it tries again with the next beat. */
   failed(error: unknown): void;
   /** The version before which nobody can catch up: what a cell's version does not tell has changed since. */

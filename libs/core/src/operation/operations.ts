@@ -7,6 +7,7 @@ import { databaseFile } from '../config/environment.js';
 import { copyLog } from '../database/copy.js';
 import { parseInput } from '../command/parse.js';
 import type { Kernel } from '../kernel.js';
+import { dataFates } from '../plugin/plugins.js';
 import { backedUp } from '../repair/find.js';
 import { backUpFiles } from './backup-files.js';
 
@@ -119,6 +120,32 @@ const listPlugins: Operation = (kernel) =>
     })),
   );
 
+const packageSchema = z.strictObject({ package: z.string().min(1).max(1000) });
+
+/** Tells what a package is and wants; lets nothing of it in. */
+const inspectPackage: Operation = (kernel, input) =>
+  kernel.plugins.inspect(resolve(parseInput(packageSchema, input).package));
+
+/** Lets in the package whose files somebody consented to. */
+const installPackage: Operation = async (kernel, input) => {
+  const wish = parseInput(packageSchema.extend({ integrity: z.string().min(1).max(200) }), input);
+  const { id, version, state } = await kernel.plugins.install(resolve(wish.package), wish.integrity);
+  return { id, version, state };
+};
+
+const removePlugin: Operation = async (kernel, input) => {
+  const { plugin, data, file } = parseInput(
+    z.strictObject({
+      plugin: z.string().min(1).max(50),
+      data: z.enum(dataFates).default('keep'),
+      file: z.string().min(1).max(1000).optional(),
+    }),
+    input,
+  );
+  await kernel.plugins.remove(plugin, data, file);
+  return { plugin, data };
+};
+
 const activationSchema = z.strictObject({
   mechanism: z.string().max(50),
   organisation: z.string().max(20).default(installation),
@@ -179,6 +206,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   backUp,
   check,
   listPlugins,
+  inspectPackage,
+  installPackage,
+  removePlugin,
   activate,
   openWall,
   settle,

@@ -35,7 +35,7 @@ export interface HouseParts {
 }
 
 /** Settings that one mechanism's answers are read under instead of those in force. */
-interface Trial extends Pick<ActiveSettings, 'read'> {
+export interface Trial extends Pick<ActiveSettings, 'read'> {
   readonly mechanism: string;
 }
 
@@ -58,16 +58,22 @@ export class Queries {
   async askUnderDraft(actor: Actor, organisation: string, name: string, input: unknown): Promise<unknown> {
     const query = this.parts.registry.query(name);
     if (!query) throw new Refusal('not-found', 'core.refusal.unknownQuery', { name });
-    const { tree, workClock, clock, database } = this.parts;
+    const { tree, workClock, clock } = this.parts;
     permit(actor, manageMechanisms, organisation, tree, workClock.dayOf(clock.now()));
     const mechanism = this.active(query, organisation)?.id ?? ownerOf(name);
-    const draft = await database.sql.reader.get<{ value: string }>(
+    const trial = await this.trialOf(mechanism, organisation);
+    if (!trial) throw new Refusal('conflict', 'core.refusal.noSettingsDraft', { mechanism });
+    return this.answer(actor, organisation, query, input, trial);
+  }
+
+  /** The draft of a mechanism's settings at an organisation, to be read under; undefined where there is none. */
+  async trialOf(mechanism: string, organisation: string): Promise<Trial | undefined> {
+    const draft = await this.parts.database.sql.reader.get<{ value: string }>(
       'SELECT value FROM core_settings_draft WHERE organisation = ? AND mechanism = ?',
       organisation,
       mechanism,
     );
-    if (!draft) throw new Refusal('conflict', 'core.refusal.noSettingsDraft', { mechanism });
-    return this.answer(actor, organisation, query, input, { mechanism, ...readingOf(draft.value) });
+    return draft && { mechanism, ...readingOf(draft.value) };
   }
 
   async answer(

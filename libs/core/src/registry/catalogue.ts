@@ -2,17 +2,19 @@ import { z } from 'zod';
 import { minBaseOf, type AnyMechanism, type Contract, type Metric, type Tile } from '@heli/sdk';
 import type { Catalogue, MechanismEntry, MetricEntry } from '@heli/protocol';
 import type { Paused } from '../fault/breakers.js';
+import { addressOf, type BrowserCode } from './browser-code.js';
 import type { Plugin, Registry } from './registry.js';
 import { sdkVersion } from './version.js';
 
 /** All that pages and other programs need to know of the mechanisms. */
-export function catalogueOf(registry: Registry, build: string): Catalogue {
+export function catalogueOf(registry: Registry, build: string, development = false): Catalogue {
   const core = registry.mechanism('core')!;
   return {
     build,
     sdk: sdkVersion,
+    ...(development && { development }),
     mechanisms: [
-      ...registry.mechanisms.map((mechanism) => entryOf(mechanism)),
+      ...registry.mechanisms.map((mechanism) => entryOf(mechanism, registry.plugin(mechanism.id)?.ui)),
       ...registry.plugins.filter((plugin) => !plugin.mechanism).map(withoutMechanism),
     ],
     locales: core.implements.locales,
@@ -57,7 +59,7 @@ export const forWalls = (catalogue: Catalogue): Catalogue => ({
 const jsonSchema = (schema: z.ZodType): unknown =>
   z.toJSONSchema(schema, { target: 'draft-7', unrepresentable: 'any', io: 'input' });
 
-function entryOf(mechanism: AnyMechanism): MechanismEntry {
+function entryOf(mechanism: AnyMechanism, ui: BrowserCode | undefined): MechanismEntry {
   const contract = mechanism.implements;
   return {
     id: mechanism.id,
@@ -67,6 +69,7 @@ function entryOf(mechanism: AnyMechanism): MechanismEntry {
     state: 'migrated',
     metrics: Object.entries(contract.metrics).map(([name, metric]) => metricEntry(contract.id, name, metric)),
     tiles: contract.tiles.map((tile) => inFull(contract.id, tile)),
+    ...(ui && { ui: addressOf(mechanism.id, ui) }),
     pages: contract.pages,
     ...signatures(contract),
     settings: jsonSchema(mechanism.settings.schema),
@@ -114,7 +117,7 @@ function metricEntry(contract: string, name: string, metric: Metric): MetricEntr
 }
 
 /** Names a tile's metrics and feeds in full, so that pages need not know which contract they came from. */
-function inFull(contract: string, tile: Tile): Tile {
+export function inFull(contract: string, tile: Tile): Tile {
   const full = (name: string): string => `${contract}.${name}`;
   return {
     ...tile,

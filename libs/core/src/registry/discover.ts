@@ -5,13 +5,20 @@ import { satisfies } from 'semver';
 import { z } from 'zod';
 import type { EntitySchema } from '@mikro-orm/core';
 import { languages, type AnyMechanism } from '@heli/sdk';
+import { browserCodeIn } from './browser-code.js';
+import type { Isolation } from '../isolation/isolation.js';
 import { sdkVersion } from './version.js';
 import type { Plugin } from './registry.js';
 
-const manifestSchema = z.object({
+export const manifestSchema = z.object({
   name: z.string(),
   version: z.string(),
-  heli: z.object({ mechanism: z.string(), ui: z.string().optional() }),
+  heli: z.object({
+    mechanism: z.string(),
+    ui: z.string().optional(),
+    /** Where its handlers run: on a thread of their own, or, without it, in the house. */
+    isolation: z.literal('worker').optional(),
+  }),
 });
 
 const mechanismShape = z.looseObject({
@@ -25,10 +32,10 @@ const mechanismShape = z.looseObject({
 });
 
 /** Finds and loads the plugins of some folders. A plugin that can't be loaded is listed with its reason. */
-export async function discoverPlugins(folders: readonly string[]): Promise<Plugin[]> {
+export async function discoverPlugins(folders: readonly string[], isolation?: Isolation): Promise<Plugin[]> {
   const found: Plugin[] = [];
   for (const folder of folders.flatMap(pluginFoldersIn)) {
-    const plugin = await loadPlugin(folder);
+    const plugin = await loadPlugin(folder, isolation);
     if (!plugin) continue;
     const twin = found.find((other) => other.id === plugin.id);
     found.push(
@@ -44,7 +51,8 @@ export async function discoverPlugins(folders: readonly string[]): Promise<Plugi
   return found;
 }
 
-function pluginFoldersIn(folder: string): string[] {
+/** The packages of a folder, by their own folders. */
+export function pluginFoldersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
@@ -60,7 +68,11 @@ const failed = (plugin: Plugin, state: 'incompatible' | 'failed', reason: string
   mechanism: undefined,
 });
 
-async function loadPlugin(folder: string): Promise<Plugin | undefined> {
+/**
+ * Loads the plugin of a folder; undefined where there is none. One that can't be used has its reason.
+ * @param isolation gives it a thread of its own, where its package asks for one
+ */
+export async function loadPlugin(folder: string, isolation?: Isolation): Promise<Plugin | undefined> {
   const manifest = manifestSchema.safeParse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   if (!manifest.success) return undefined;
   const { name, version, heli } = manifest.data;
@@ -73,8 +85,13 @@ async function loadPlugin(folder: string): Promise<Plugin | undefined> {
     mechanism: undefined,
   };
   try {
-    const module = (await import(pathToFileURL(join(folder, heli.mechanism)).href)) as { default?: unknown };
-    return checked(plugin, module.default);
+    const entry = pathToFileURL(join(folder, heli.mechanism)).href;
+    const module = (await import(entry)) as { default?: unknown };
+    const ui = heli.ui === undefined ? {} : { ui: browserCodeIn(folder, heli.ui) };
+    const loaded = checked({ ...plugin, ...ui }, module.default);
+    if (!loaded.mechanism || heli.isolation === undefined || !isolation) return loaded;
+    const mechanism = await isolation.isolate(loaded.mechanism, entry);
+    return { ...loaded, mechanism, isolation: heli.isolation };
   } catch (error) {
     return failed(
       plugin,

@@ -1,6 +1,7 @@
 import { gt } from 'semver';
 import type { AnyMechanism, CommandType, Contract, EventType, Metric, QueryType } from '@heli/sdk';
 import type { PluginState } from '@heli/protocol';
+import type { BrowserCode } from './browser-code.js';
 
 /** A discovered package and how far it got. */
 export interface Plugin {
@@ -10,6 +11,10 @@ export interface Plugin {
   readonly state: PluginState;
   readonly reason: string | undefined;
   readonly mechanism: AnyMechanism | undefined;
+  /** Where its handlers run, where that is not in the house. */
+  readonly isolation?: 'worker';
+  /** Its browser code, if it has any. */
+  readonly ui?: BrowserCode;
 }
 
 export interface MetricInContract {
@@ -33,10 +38,29 @@ export class Registry {
   readonly #events = new Map<string, EventType>();
   readonly #metrics = new Map<string, MetricInContract>();
 
-  constructor(plugins: readonly Plugin[], builtIn: readonly AnyMechanism[]) {
+  #revision = 0;
+
+  constructor(
+    plugins: readonly Plugin[],
+    private readonly builtIn: readonly AnyMechanism[],
+  ) {
+    this.replace(plugins);
+  }
+
+  /** Grows with each {@link replace}: whoever keeps what follows from all mechanisms sees that it is old. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Knows these plugins from now on and no others, beside what is built in. */
+  replace(plugins: readonly Plugin[]): void {
+    this.#revision += 1;
+    const named = [this.#commands, this.#queries, this.#events, this.#metrics];
+    for (const map of [this.#plugins, this.#mechanisms, this.#implementing, this.#contracts, ...named])
+      map.clear();
     for (const plugin of plugins) this.#plugins.set(plugin.id, plugin);
     const loaded = plugins.flatMap((plugin) => (plugin.mechanism ? [plugin.mechanism] : []));
-    for (const mechanism of [...builtIn, ...loaded]) this.#add(mechanism);
+    for (const mechanism of [...this.builtIn, ...loaded]) this.#add(mechanism);
   }
 
   #add(mechanism: AnyMechanism): void {
@@ -56,6 +80,9 @@ export class Registry {
     }
   }
 
+  plugin(id: string): Plugin | undefined {
+    return this.#plugins.get(id);
+  }
   get plugins(): readonly Plugin[] {
     return [...this.#plugins.values()];
   }

@@ -1,2 +1,2 @@
 /** Version of the SDK that this kernel serves. */
-export const sdkVersion = '1.0.0';
+export const sdkVersion = '1.1.0';

@@ -19,7 +19,8 @@ export interface Repair {
     | 'holidaysUnknown'
     | 'backupTooOld'
     | 'backupMissing'
-    | 'deliveriesFailed';
+    | 'deliveriesFailed'
+    | 'ruleEnds';
   readonly severity: 'bad' | 'warn';
   readonly params: Readonly<Record<string, string | number>>;
   /** Since when; null where nobody knows. */

@@ -1,24 +1,24 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 
 interface Props {
   /** What stands there instead; its neighbours go on. */
-  readonly instead: ReactNode;
+  readonly instead: (thrown: unknown) => ReactNode;
   readonly children: ReactNode;
+}
+interface State {
+  readonly failed?: { readonly thrown: unknown };
 }
 
 /** Keeps a fault inside one tile. */
-export class Fault extends Component<Props, { readonly failed: boolean }> {
-  override readonly state = { failed: false };
+export class Fault extends Component<Props, State> {
+  override readonly state: State = {};
 
-  static getDerivedStateFromError(): { readonly failed: boolean } {
-    return { failed: true };
-  }
-
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    console.error('A tile failed.', error, info.componentStack);
+  static getDerivedStateFromError(thrown: unknown): State {
+    return { failed: { thrown } };
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.instead : this.props.children;
+    const { failed } = this.state;
+    return failed ? this.props.instead(failed.thrown) : this.props.children;
   }
 }

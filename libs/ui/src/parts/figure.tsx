@@ -32,7 +32,7 @@ export function Figure({
 }: FigureProps) {
   const room = useRoom();
   const words = useWords();
-  const moving = useCountUp(cell?.value ?? 0);
+  const moving = useCountUp(cell?.value ?? 0, decimalsOf(metric));
   const text = figureText(cell, metric, words, moving);
   const unitWord = unit && isPlain(cell) ? unitText(metric, words, cell?.value) : '';
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useMetaOf, useWords } from '../room/room.js';
+import { useMetaOf, useRoom } from '../room/room.js';
+import { saidBy } from './said.js';
 import { Age, PausedAge } from './age.js';
 import { useChanged } from './motion.js';
 
@@ -61,15 +62,16 @@ export function PausedTile({ title, since, reason }: { title: string; since?: st
   );
 }
 
-/** A tile that could not be drawn. */
-export function BrokenTile({ title }: { readonly title: string }) {
-  const { t } = useWords();
+/** A tile that could not be drawn; why, where somebody develops on the house. */
+export function BrokenTile({ title, thrown }: { readonly title: string; readonly thrown: unknown }) {
+  const { words, catalogue } = useRoom();
   return (
     <section className="tile paused" data-tile="broken" data-look="broken">
       <div className="tt">
         <h3>{title}</h3>
       </div>
-      <div className="why">{`${t('ui.broken')}\u3000${t('ui.broken.reason')}`}</div>
+      <div className="why">{words.t('ui.broken')}</div>
+      {catalogue.development && <div className="why">{saidBy(thrown)}</div>}
     </section>
   );
 }

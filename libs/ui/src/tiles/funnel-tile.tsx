@@ -78,7 +78,7 @@ function Step({ tile, step, index, row, most, first, last }: StepProps) {
       </div>
       <div className="top">
         <span className="num" style={{ '--chars': String(now).length } as CSSProperties}>
-          {row ? formatNumber(Math.round(shown), language) : '—'}
+          {row ? formatNumber(shown, language) : '—'}
           <span className="u">{t('ui.funnel.unit')}</span>
         </span>
         <span className="mon">

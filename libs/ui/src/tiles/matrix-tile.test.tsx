@@ -2,7 +2,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { cleanup } from '@testing-library/react';
 import { stage } from '../testing/stage.js';
 import { heatOf } from './heat.js';
-import { MatrixTile, rowsOf, shortLabels } from './matrix-tile.js';
+import { shortLabels } from './labels.js';
+import { MatrixTile, rowsOf } from './matrix-tile.js';
 
 afterEach(cleanup);
 const row = (of: string, cell: string, value: number) => ({
@@ -15,7 +16,7 @@ const row = (of: string, cell: string, value: number) => ({
 const rows = [row('1', 'a', 1), row('2', 'b', 7), row('2', 'c', 0), row('1', 'd', 2)];
 
 test('the fullest parent first, with its sum', () => {
-  expect(rowsOf(rows).map(({ label, sum, cells }) => [label, sum, cells.length])).toEqual([
+  expect(rowsOf(rows).map(({ label, sum, parts }) => [label, sum, parts.length])).toEqual([
     ['社区2', 7, 2],
     ['社区1', 3, 2],
   ]);

@@ -4,6 +4,7 @@ import type { RankingTile as RankingSpec } from '@heli/sdk';
 import { rowsThatFit, useSize, useUnit } from '../parts/fit.js';
 import { TileFrame } from '../parts/tile-frame.js';
 import { useFeed, useWords } from '../room/room.js';
+import { useValueWord } from './feed-slot.js';
 
 const rowHeight = 4.6;
 
@@ -46,12 +47,13 @@ function Bar({
 }) {
   const { t, language } = useWords();
   const contract = tile.feed.slice(0, tile.feed.indexOf('.'));
+  const word = useValueWord(contract);
   const value = Number(row[tile.value]);
   const part = tile.part === undefined ? 0 : Number(row[tile.part]);
   const width = (count: number): string => `${String((100 * count) / most)}%`;
   return (
     <div>
-      <span className="name el">{String(row[tile.label] ?? '—')}</span>
+      <span className="name el">{word(tile.label, row[tile.label] ?? '—')}</span>
       <span className="fig">{formatNumber(value, language)}</span>
       <span className="bar" aria-hidden="true">
         <i className="b" style={{ width: width(part) }} />

@@ -7,9 +7,11 @@ import { metricName } from '../room/judgement.js';
 import { useFeed, useWords } from '../room/room.js';
 import { useStill } from '../room/still.js';
 import { CountdownTile } from './countdown-tile.js';
+import { CustomTile } from './custom-tile.js';
 import { FeedTile } from './feed-tile.js';
 import { FunnelTile } from './funnel-tile.js';
 import { GaugeTile } from './gauge-tile.js';
+import { MapTile } from './map-tile.js';
 import { MatrixTile } from './matrix-tile.js';
 import { NumberTile } from './number-tile.js';
 import { placeOf } from './place.js';
@@ -18,7 +20,7 @@ import { TextTile } from './text-tile.js';
 import { TimelineTile } from './timeline-tile.js';
 import { TrendTile } from './trend-tile.js';
 
-function draw(tile: TileSpec): ReactNode {
+function draw(tile: TileSpec, { ui }: MechanismEntry): ReactNode {
   switch (tile.kind) {
     case 'number':
       return <NumberTile tile={tile} />;
@@ -30,6 +32,8 @@ function draw(tile: TileSpec): ReactNode {
       return <FeedTile tile={tile} />;
     case 'matrix':
       return <MatrixTile tile={tile} />;
+    case 'map':
+      return <MapTile tile={tile} />;
     case 'gauge':
       return <GaugeTile tile={tile} />;
     case 'ranking':
@@ -40,6 +44,8 @@ function draw(tile: TileSpec): ReactNode {
       return <TextTile tile={tile} />;
     case 'countdown':
       return <CountdownTile tile={tile} />;
+    case 'custom':
+      return <CustomTile tile={tile} ui={ui} />;
   }
 }
 
@@ -56,7 +62,9 @@ export function Tile({ tile, mechanism }: { readonly tile: TileSpec; readonly me
       {still ? (
         <PausedTile title={title} {...still} />
       ) : (
-        <Fault instead={<BrokenTile title={title} />}>{draw(tile)}</Fault>
+        <Fault key={mechanism.ui} instead={(thrown) => <BrokenTile title={title} thrown={thrown} />}>
+          {draw(tile, mechanism)}
+        </Fault>
       )}
     </div>
   );

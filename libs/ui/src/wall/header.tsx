@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '@heli/client';
-import type { MechanismEntry, MetricEntry, Scene } from '@heli/protocol';
+import { formatNumber, type Words } from '@heli/client';
+import {
+  overviewScene,
+  type MechanismEntry,
+  type MetricEntry,
+  type OwnScene,
+  type Scene,
+} from '@heli/protocol';
 import { Figure } from '../parts/figure.js';
 import { Cross, Shape } from '../parts/shape.js';
 import { ageText } from '../room/age.js';
@@ -48,21 +54,22 @@ const standing = (mechanism: MechanismEntry): readonly MetricEntry[] =>
     .slice(0, 2);
 
 /** What a scene shows, and of which days. */
-export function Subject({ scene: { title, mechanism } }: { readonly scene: Scene }) {
+export function Subject({ scene: { id, title, mechanism, own } }: { readonly scene: Scene }) {
   const words = useWords();
   const today = useToday();
   return (
     <>
-      <span>{words.t(title)}</span>
+      <span>{own ? ownName(own, words) : words.t(title)}</span>
       {today !== '' && <span>{monthToDate(today, words.language)}</span>}
-      {mechanism ? (
-        standing(mechanism).map((metric) => <Standing key={metric.id} metric={metric} today={today} />)
-      ) : (
-        <Tally />
-      )}
+      {mechanism &&
+        standing(mechanism).map((metric) => <Standing key={metric.id} metric={metric} today={today} />)}
+      {id === overviewScene && <Tally />}
     </>
   );
 }
+
+const ownName = ({ name, nameEn }: OwnScene, { language }: Words): string =>
+  language === 'en' ? (nameEn ?? name) : name;
 
 /** A level is the same at the end of every period that ends today: whichever the room has is shown. */
 function Standing({ metric, today }: { readonly metric: MetricEntry; readonly today: string }) {

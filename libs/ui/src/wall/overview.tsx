@@ -106,7 +106,7 @@ function Row({ mechanism, y, tall, roomy, single }: RowProps) {
   ].slice(0, single ? 2 : undefined);
   return cells.map((cell, i) => (
     <div key={i} className="place" style={placeOf({ x: 3 * i, y, w: 3, h: 1 })}>
-      <Fault instead={<BrokenTile title={name} />}>{cell}</Fault>
+      <Fault instead={(thrown) => <BrokenTile title={name} thrown={thrown} />}>{cell}</Fault>
     </div>
   ));
 }

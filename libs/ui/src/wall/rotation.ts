@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { overviewScene, scenesOf, turnAt, type PlaylistEntry, type Scene } from '@heli/protocol';
+import { overviewScene, scenesOf, turnAt } from '@heli/protocol';
+import type { DisplayInfo, PlaylistEntry, Scene } from '@heli/protocol';
 import { mayRead, type Audience } from '@heli/sdk';
 import { localTimeOf } from '../room/dates.js';
 import { useRoom } from '../room/room.js';
@@ -20,12 +21,12 @@ function useTurn(entries: readonly PlaylistEntry[]): string | undefined {
 /** The scenes of the house as far as the audience may see them, first the one that is asked for or whose turn it is. */
 export function useScenes(
   only: string | undefined,
-  playlist: readonly PlaylistEntry[] | undefined,
+  { playlist, scenes: own }: Pick<DisplayInfo, 'playlist' | 'scenes'>,
 ): readonly Scene[] {
   const { catalogue, audience } = useRoom();
   const scenes = useMemo(
-    () => scenesOf(catalogue.mechanisms).filter((scene) => isSeen(scene, audience)),
-    [catalogue, audience],
+    () => scenesOf(catalogue.mechanisms, own).filter((scene) => isSeen(scene, audience)),
+    [catalogue, own, audience],
   );
   const all = useMemo(() => scenes.map(({ id }) => ({ scene: id, seconds })), [scenes]);
   // A scene that the playlist names and nobody brings any more has no turn.

@@ -1,5 +1,5 @@
 import { memo, type CSSProperties } from 'react';
-import type { Scene as SceneSpec } from '@heli/protocol';
+import { mechanismOf, overviewScene, type Scene as SceneSpec } from '@heli/protocol';
 import { mayRead, type Tile as TileSpec } from '@heli/sdk';
 import { Tile } from '../tiles/tile.js';
 import { useRoom } from '../room/room.js';
@@ -12,9 +12,9 @@ const low = (tiles: readonly TileSpec[]) => (row: number) =>
 
 /** A scene's tiles on the grid of 12 columns and 6 rows, as far as the audience may see them. */
 export const Scene = memo(function Scene({ scene }: { readonly scene: SceneSpec }) {
-  const { audience } = useRoom();
-  const { id, mechanism } = scene;
-  if (!mechanism) return <Overview />;
+  const { audience, catalogue } = useRoom();
+  const { id } = scene;
+  if (id === overviewScene) return <Overview />;
   const tiles = scene.tiles.filter((tile) => mayRead(audience, tile.audience ?? 'public'));
   const isLow = low(tiles);
   return (
@@ -25,9 +25,10 @@ export const Scene = memo(function Scene({ scene }: { readonly scene: SceneSpec 
         { '--rows': rows.map((row) => `minmax(0, ${isLow(row) ? 0.85 : 1}fr)`).join(' ') } as CSSProperties
       }
     >
-      {tiles.map((tile, index) => (
-        <Tile key={`${tile.kind}${index}`} tile={tile} mechanism={mechanism} />
-      ))}
+      {tiles.map((tile, index) => {
+        const mechanism = scene.mechanism ?? mechanismOf(tile, catalogue.mechanisms);
+        return mechanism && <Tile key={`${tile.kind}${index}`} tile={tile} mechanism={mechanism} />;
+      })}
     </div>
   );
 });

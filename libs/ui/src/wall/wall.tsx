@@ -18,18 +18,22 @@ export interface WallProps {
   readonly only?: string | undefined;
   /** This look, whatever the display's own is. */
   readonly theme?: 'night' | 'day' | undefined;
+  /** No scene but that one, whatever a meeting shows. */
+  readonly alone?: boolean;
 }
 
 /** The whole picture: header, banner while offline, and the scene whose turn it is or what the meeting shows. */
-export function Wall({ display, only, theme }: WallProps) {
+export function Wall({ display, only, theme, alone = false }: WallProps) {
   const { t, language } = useWords();
   const meta = useMeta();
   const [x, y] = useShift();
   const brightness = useBrightness(display, theme);
-  const stage = useStage();
+  const running = useStage();
+  const stage = alone ? undefined : running;
   const over = useOver(stage?.until);
   const picture = pictureOf(stage, over);
-  const scenes = useScenes(pinnedScene(stage, over) ?? only, display.playlist);
+  const inTurn = useScenes(pinnedScene(stage, over) ?? only, display);
+  const scenes = alone ? inTurn.filter(({ id }) => id === only) : inTurn;
   const { level, nameEn } = display.organisation;
   const name = language === 'en' ? (nameEn ?? display.organisation.name) : display.organisation.name;
   const council = level === 'street' ? t('ui.council', { name }) : name;

@@ -66,6 +66,20 @@ describe('what a wall watches', () => {
     ]);
   });
 
+  it('shows open cases by category, the most first, with what is overdue', async () => {
+    await house.caseIn('dispatched');
+    await house.caseIn('closed');
+    for (const sourceId of ['1', '2'])
+      await house.send('office', 'importCase', {
+        ...{ source: 'old', sourceId, category: 'noise', filedAt: start, events: [] },
+      });
+    await house.wait(days(9));
+    expect(await house.ask('openByCategory', {})).toEqual([
+      { category: 'coordination.category.noise', open: 2, overdue: 0 },
+      { category: 'coordination.category.environment.litter', open: 1, overdue: 1 },
+    ]);
+  });
+
   it('shows whistles until they are concluded', async () => {
     const calledUnitIds = [house.units.gas, house.units.water];
     const { whistleId } = await house.send('office', 'blowWhistle', {

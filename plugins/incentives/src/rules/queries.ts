@@ -4,6 +4,7 @@ import { answer, type ReadContext } from '@heli/sdk';
 import { containing } from '@heli/sdk/kit';
 import { Rule, type RuleItem } from '../entities/rule.entity.js';
 import { historyOf } from '../kit.js';
+import { payingRules } from '../life-cycles.js';
 import { monthBefore } from '../shared/days.js';
 import { columnsOf, holderNames, holderOf } from '../shared/holder.js';
 import { heldFrom, planOf, versionsOf } from './rules.js';
@@ -35,6 +36,20 @@ export const ruleDetail = answer(incentives.queries.ruleDetail, async (ctx, { id
     ? await ctx.ask(council.queries.resolution, { id: item.resolutionId })
     : null;
   return { ...rowOf(item), resolution: resolution?.number ?? '', history: await historyOf(ctx, id) };
+});
+
+/** Rules that end by themselves, which nobody wanted to end, and no later version takes the place of. */
+export const endingRules = answer(incentives.queries.endingRules, async (ctx) => {
+  const today = ctx.clock.dayOf(ctx.now);
+  const where = { organisation: ctx.organisation, state: 'published', lastDay: { $gte: today } } as const;
+  const found = await ctx.em.find(Rule, where, { orderBy: { lastDay: 'asc', id: 'asc' } });
+  const series = { $in: found.map((one) => one.series) };
+  const known = await ctx.em.find(Rule, { series, state: { $in: [...payingRules] } });
+  const isNewest = (one: RuleItem): boolean =>
+    known.every((other) => other.series !== one.series || other.version <= one.version);
+  return found
+    .filter(isNewest)
+    .map(({ id, title, lastDay }) => ({ id, title, lastDay: lastDay!, page: 'rules' }));
 });
 
 /** What rules may pay for, and what their expressions may read. */

@@ -57,13 +57,17 @@ export const noticePage = (place: BoardPlace, notice: BoardNotice): string =>
     notice.language,
   );
 
-/** Why a page is not shown, in words for a person. */
-export const refusedPage = (glossary: Glossary, detail: string): string =>
+/** Why a page is not shown, in words for a person; and the way back to where they came from. */
+export const refusedPage = (glossary: Glossary, detail: string, from: 'board' | 'signIn'): string =>
   framed(
-    { glossary, zone: 'UTC', demonstration: false, path: '/board' },
+    { glossary, zone: 'UTC', demonstration: false, path: from === 'board' ? '/board' : '/admin' },
     glossary.say('core.board.notShown'),
     html`<p>${detail}</p>
-      <p><a href="/board?language=${glossary.language}">${glossary.say('core.board.all')}</a></p>`,
+      ${
+        from === 'board'
+          ? html`<p><a href="/board?language=${glossary.language}">${glossary.say('core.board.all')}</a></p>`
+          : html`<p><a href="/admin">${glossary.say('core.board.signIn')}</a></p>`
+      }`,
   );
 
 function drawSection(place: BoardPlace, { query, notices, older }: BoardSection): Html {
@@ -140,7 +144,7 @@ function framed(place: BoardPlace, title: string, content: Html, titleLanguage?:
           <h1 ${titleLanguage ? html`lang="${titleLanguage}"` : undefined}>${title}</h1>
           ${content}
         </main>
-        <footer><p>${say('core.board.appeal')}</p></footer>
+        ${path.startsWith('/board') ? html`<footer><p>${say('core.board.appeal')}</p></footer>` : undefined}
       </body>
     </html> `;
   return page.text;

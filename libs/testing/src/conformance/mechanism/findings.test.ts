@@ -136,3 +136,12 @@ it('names a field that a tile shows and its feed shows nobody, and lets scenes h
     'The text tile at 0,0 shows "from", which its feed shows nobody: correct the field.',
   ]);
 });
+
+it.each(['matrix', 'map'] as const)('names what a %s needs of its feed', (kind) => {
+  const at = { x: 0, y: 0, w: 3, h: 2 };
+  const queries = { board: { live: { fields: { public: ['row', 'rowLabel', 'cell', 'cellLabel'] } } } };
+  const contract = { id: 'lamps', tiles: [{ kind, at, feed: 'board' }], metrics: {}, queries };
+  expect(wrongTiles({ implements: contract } as unknown as AnyMechanism)).toEqual([
+    `The ${kind} tile at 0,0 shows "value", which its feed shows nobody: correct the field.`,
+  ]);
+});

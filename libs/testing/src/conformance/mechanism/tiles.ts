@@ -40,13 +40,20 @@ const metricsOf = (tile: Tile): readonly string[] => [
   ...('beside' in tile && tile.beside ? tile.beside : []),
 ];
 
-/** Fields of its feed that a tile names. */
+/** What each row of a matrix or a map has. */
+const ofParts = ['row', 'rowLabel', 'cell', 'value'];
+
+/** Fields of its feed that a tile names, or that its kind needs. */
 function fieldsOf(tile: Tile): readonly string[] {
   switch (tile.kind) {
     case 'feed':
       return tile.columns.map(({ field }) => field);
     case 'ranking':
       return [tile.label, tile.value, ...(tile.part === undefined ? [] : [tile.part])];
+    case 'matrix':
+      return tile.columns ? [...ofParts, 'cellLabel'] : ofParts;
+    case 'map':
+      return [...ofParts, 'cellLabel'];
     case 'timeline':
       return [tile.moment, tile.label, tile.status];
     case 'text':

@@ -1,0 +1,4 @@
+import { describeMechanism } from '@heli/testing/conformance';
+import mechanism from './index.js';
+
+describeMechanism(mechanism);

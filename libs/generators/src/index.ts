@@ -1,0 +1,1 @@
+export { default as mechanismGenerator, type MechanismOptions } from './mechanism/mechanism-generator.js';

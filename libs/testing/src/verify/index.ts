@@ -1,0 +1,1 @@
+export { verifyPackage, type Checked, type Report } from './verify-package.js';
