@@ -10,10 +10,13 @@ import { run } from './lib/suite.mjs';
 import { suites } from './lib/suites.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Said again at the end, where a reader of a long log looks first. */
+const failures = [];
 const wanted = 15 * 60;
 
 function add(tally) {
   for (const key of Object.keys(total)) total[key] += tally[key];
+  failures.push(...tally.notes.filter((note) => note.startsWith('failed: ')));
 }
 
 /** Installing or building that fails is a failed check like any other. */
@@ -25,7 +28,7 @@ async function prepare(name, budget, work) {
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     say(error.message);
-    add({ passed: 0, failed: 1, skipped: 0 });
+    add({ passed: 0, failed: 1, skipped: 0, notes: [`failed: ${name}`] });
     return false;
   } finally {
     say(`── ${name}: ${seconds(start)} of ${budget} s`);
@@ -48,7 +51,7 @@ async function one(suite, { built, browser, more }) {
   const start = performance.now();
   if (suite.needs?.includes('build') && !built) {
     say(`── ${suite.name}: not run, since the build failed`);
-    add({ passed: 0, failed: 1, skipped: 0 });
+    add({ passed: 0, failed: 1, skipped: 0, notes: [`failed: ${suite.name} had no build to run on`] });
     return;
   }
   const path = suite.needs?.includes('chromium') ? await browser : undefined;
@@ -85,6 +88,7 @@ main(async ([name, ...more]) => {
     await inOrder(chosen, more);
   }
   say(`\n── everything: ${seconds(start)} of ${wanted} s`);
+  for (const note of failures) say(note);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;
 });

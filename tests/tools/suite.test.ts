@@ -24,7 +24,10 @@ test('a check that ends well is one passed, one that does not is one failed', as
 
 test('a suite that hangs is ended long after its budget, and the tally says so', async () => {
   const tally = await run(check('setInterval(() => {}, 1000)', 0.5));
-  expect(tally).toMatchObject({ failed: 1, notes: [expect.stringContaining('4 times its 0.5 s')] });
+  expect(tally).toMatchObject({
+    failed: 1,
+    notes: [expect.stringContaining('it ended'), expect.stringContaining('4 times its 0.5 s')],
+  });
 });
 
 test('what a suite leaves behind is ended, even in a process group of its own', async () => {
@@ -41,6 +44,23 @@ test('what a suite leaves behind is ended, even in a process group of its own', 
 
 test('a suite that leaves no report has failed', () => {
   expect(count(join(folder, 'none.json'), 1)).toMatchObject({ passed: 0, failed: 1 });
+});
+
+test('a failed test is told with its file and the beginning of its message, without colours', () => {
+  const file = join(folder, 'failed.json');
+  const failed = {
+    status: 'failed',
+    fullName: 'the wall  shows',
+    failureMessages: ['\u001b[31mexpected 1\u001b[39m\n  received 2'],
+  };
+  writeFileSync(
+    file,
+    JSON.stringify({ testResults: [{ name: 'c.test.ts', status: 'failed', assertionResults: [failed] }] }),
+  );
+  expect(count(file, 1)).toMatchObject({
+    failed: 1,
+    notes: ['failed: the wall shows (c.test.ts): expected 1 received 2'],
+  });
 });
 
 test('a file that cannot run is a failure; a skipped test keeps its sentence', () => {

@@ -66,6 +66,12 @@ function within({ budget, args, quiet, extra }) {
   });
 }
 
+/** A check passes or fails as a whole. */
+const ended = (name, code) =>
+  code === 0
+    ? { passed: 1, failed: 0, skipped: 0, notes: [] }
+    : { passed: 0, failed: 1, skipped: 0, notes: [`failed: ${name} ended with code ${code}`] };
+
 /** → { passed, failed, skipped, notes }: what counts, and the sentences worth reading. */
 export async function run(suite, { more = [], extra = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'heli-suite-'));
@@ -74,9 +80,7 @@ export async function run(suite, { more = [], extra = {} } = {}) {
     ? [...jest, ...suite.jest, '--json', `--outputFile=${report}`, '--passWithNoTests', ...more]
     : [...suite.args, ...more];
   const { code, late, output } = await within({ ...suite, args, quiet: !suite.jest, extra });
-  const tally = suite.jest
-    ? count(report, code)
-    : { passed: code ? 0 : 1, failed: code ? 1 : 0, skipped: 0, notes: [] };
+  const tally = suite.jest ? count(report, code) : ended(suite.name, code);
   rmSync(folder, { recursive: true, force: true });
   if (code !== 0 && output) say(complaint(output));
   if (late) tally.notes.push(`ended: it did not finish within ${patience} times its ${suite.budget} s`);

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
-const flat = (text) => text.replaceAll(/\s+/g, ' ').trim();
+const flat = (text) => stripVTControlCharacters(text).replaceAll(/\s+/g, ' ').trim();
+const clue = (text) => flat(text ?? '').slice(0, 300);
+
+/** A failed test with its file and the beginning of its message: where only the end of a run is kept, this is all there is. */
+const failure = (name, test) =>
+  `failed: ${flat(test.fullName)} (${name}): ${clue(test.failureMessages?.[0])}`;
 
 /** Counts Jest's report; a file that could not run is a failure, and so is a run without a report. */
 export function count(file, code) {
@@ -15,13 +21,14 @@ export function count(file, code) {
     const broken = status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
     if (broken) {
       tally.failed++;
-      tally.notes.push(`failed: ${name}: ${flat(message).slice(0, 200)}`);
+      tally.notes.push(`failed: ${name}: ${clue(message)}`);
     }
-    for (const { status: outcome, fullName } of assertionResults) {
+    for (const test of assertionResults) {
+      const { status: outcome, fullName } = test;
       if (outcome === 'passed') tally.passed++;
       else if (outcome === 'failed') tally.failed++;
       else tally.skipped++;
-      if (outcome === 'failed') tally.notes.push(`failed: ${flat(fullName)}`);
+      if (outcome === 'failed') tally.notes.push(failure(name, test));
       if (outcome !== 'passed' && outcome !== 'failed') tally.notes.push(`skipped: ${flat(fullName)}`);
     }
   }

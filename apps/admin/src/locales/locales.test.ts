@@ -13,7 +13,9 @@ const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([h
 
 describe('the words of the page', () => {
   it('are there in both languages, with the same holes', () => {
-    expect(Object.keys(en)).toEqual(Object.keys(zh));
+    // Chinese has no singular of its own.
+    const plain = (key: string): boolean => !key.endsWith('.one');
+    expect(Object.keys(en).filter(plain)).toEqual(Object.keys(zh));
     for (const [key, text] of Object.entries(zh))
       expect([key, holes(text)]).toEqual([key, holes(en[key as keyof typeof zh])]);
   });
