@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { messages } from '@heli/protocol';
 import { createHouse, street, type House } from '@heli/testing';
 import { openWall } from '../kernel/wall.js';
+import { busy } from '../lib/busy.js';
 import { Browser, type Answered } from './browser.js';
 
 const password = 'a long enough password';
@@ -241,7 +242,7 @@ describe('the live connection of a browser', () => {
       const answer = await end(account);
       const begun = performance.now();
       await Promise.all([told, gone]);
-      expect([answer.status < 300, performance.now() - begun < 1000]).toEqual([true, true]);
+      expect([answer.status < 300, performance.now() - begun < busy(1_000)]).toEqual([true, true]);
     }
   });
 });
@@ -290,8 +291,8 @@ describe('guessing and flooding', () => {
       ratios.push(round % 2 === 0 ? first / second : second / first);
     }
     const median = ratios.sort((a, b) => a - b)[5]!;
-    // Without the hash it would be a hundredth; a machine that does other things moves it by some hundredths.
-    expect(Math.abs(median - 1)).toBeLessThan(0.15);
+    // Without the hash it would be a hundredth, with one too many two; a machine that does other things moves it by some tenths.
+    expect(Math.abs(median - 1)).toBeLessThan(0.4);
     const many = await Promise.allSettled(Array.from({ length: 30 }, () => accounts.signIn(name, 'wrong')));
     expect(many.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
   }, 90_000);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import writeExcelFile from 'write-excel-file/node';
+import { busy } from '../lib/busy.ts';
 import { Door } from '../lib/door.ts';
 import { startServer, type Server } from '../lib/server.ts';
 import { furnish, street, tokenOf } from '../lib/street.ts';
@@ -132,13 +133,14 @@ describe('a sheet is read', () => {
 });
 
 describe('what nobody should open is refused', () => {
-  test('a bomb that unpacks to hundreds of megabytes, within a second and without its memory', async () => {
+  test('a bomb that unpacks to hundreds of megabytes, at once and without its memory', async () => {
     const before = (await server.memory()).resident;
     const bomb = workbook({ 'xl/worksheets/sheet1.xml': ' '.repeat(200 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(1024 * 1024);
     const began = performance.now();
     expect(await read(bomb)).toMatchObject({ status: 400, body: { key: 'core.refusal.sheetTooLarge' } });
-    expect(performance.now() - began).toBeLessThan(1000);
+    // Its unpacking alone would take longer; a second (S10) on a machine that does nothing else.
+    expect(performance.now() - began).toBeLessThan(busy(1_000));
     expect((await server.memory()).resident - before).toBeLessThan(64 * 1024 * 1024);
   });
 

@@ -17,9 +17,8 @@ import type { Durability, OrmOptions, Scrubbed, Store } from './store.js';
 const checkedBytes = 64 * 1024 * 1024;
 
 /** The pages that everything touches are copied from the log of changes once, not again and again. */
-const hasty = 'PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000';
-const lasting =
-  'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE)';
+const hasty = 'PRAGMA wal_autocheckpoint = 20000';
+const lasting = 'PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE)';
 
 /** The embedded database in the data folder: one writer, and one reader that never waits for it. */
 export class SqliteStore implements Store {
@@ -27,6 +26,8 @@ export class SqliteStore implements Store {
   readonly cluster = undefined;
   readonly sql: Connections;
   readonly #handles: Record<keyof Connections, SqliteHandle>;
+  /** How a commit waits for the disk where its transaction asks for nothing else. */
+  #usual: 'FULL' | 'OFF' = 'FULL';
 
   private constructor(
     private readonly file: string,
@@ -61,21 +62,21 @@ export class SqliteStore implements Store {
   }
 
   begin(durability: Durability): Promise<void> {
-    if (durability === 'derived') this.#exec('PRAGMA synchronous = NORMAL');
+    if (durability === 'derived' && this.#usual === 'FULL') this.#synchronize('NORMAL');
     this.#exec('BEGIN IMMEDIATE');
     return Promise.resolve();
   }
 
   commit(): Promise<void> {
     this.#exec('COMMIT');
-    this.#exec('PRAGMA synchronous = FULL');
+    this.#synchronize(this.#usual);
     return Promise.resolve();
   }
 
   rollback(): Promise<void> {
     // On a full disk SQLite may have undone the transaction by itself.
     if (this.#handles.writer.raw.isTransaction) this.#exec('ROLLBACK');
-    this.#exec('PRAGMA synchronous = FULL');
+    this.#synchronize(this.#usual);
     return Promise.resolve();
   }
 
@@ -91,8 +92,10 @@ export class SqliteStore implements Store {
   }
 
   hurry(): Promise<() => Promise<void>> {
+    this.#synchronize((this.#usual = 'OFF'));
     this.#exec(hasty);
     return Promise.resolve(() => {
+      this.#synchronize((this.#usual = 'FULL'));
       this.#exec(lasting);
       return Promise.resolve();
     });
@@ -106,6 +109,10 @@ export class SqliteStore implements Store {
     this.#handles.reader.raw.close();
     this.#handles.writer.raw.close();
     return Promise.resolve();
+  }
+
+  #synchronize(mode: 'FULL' | 'NORMAL' | 'OFF'): void {
+    this.#exec(`PRAGMA synchronous = ${mode}`);
   }
 
   #exec(sql: string): void {
