@@ -165,7 +165,7 @@ test('a generated client compiles where it is right, does not where it is wrong,
       }),
     );
     await node(join(root, 'node_modules/openapi-typescript/bin/cli.js'), 'openapi.json', '-o', 'schema.d.ts');
-    await node(join(root, 'node_modules/typescript/bin/tsc'), '-p', '.');
+    await node(join(root, 'node_modules/typescript-native/bin/tsc'), '-p', '.');
 
     const { accounts } = house.kernel;
     const accountId = await accounts.create('program', undefined, [

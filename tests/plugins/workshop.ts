@@ -86,7 +86,7 @@ export class Workshop {
       this.edit(mechanism, path, (text) =>
         text.replace(/(version"?: ["'])[\d.]+(["'])/, `$1${version}$2`).concat('\n'),
       );
-    await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc')], { cwd: folder });
+    await run(process.execPath, [join(root, 'node_modules/typescript-native/bin/tsc')], { cwd: folder });
     await run('npm', ['pack', '--silent'], { cwd: folder });
     return join(folder, `${mechanism}-${version}.tgz`);
   }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 
 /** A PostgreSQL server on which houses stand instead of on SQLite, each in a database of its own. */
 const server = process.env['HELI_TEST_POSTGRES'];
@@ -10,7 +10,8 @@ export const onSqlite = server === undefined;
 const nameOf = (folder: string): string => `heli_${hash('sha256', folder).slice(0, 20)}`;
 
 async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(server);
+  const { default: postgres } = await import('pg');
+  const client = new postgres.Client(server);
   await client.connect();
   try {
     return await work(client);

@@ -1,7 +1,6 @@
 import { MikroORM, type EntityManager, type EntitySchema } from '@mikro-orm/core';
 import { Mutex } from './mutex.js';
 import { optionsFor } from './orm-options.js';
-import { PostgresStore } from './postgres-store.js';
 import type { Reach } from './row-way.js';
 import type { Connections, DialectName, Sql } from './sql.js';
 import { SqliteStore } from './sqlite-store.js';
@@ -33,7 +32,10 @@ export class Database {
    * @throws StartFault with a sentence when the database can't be used
    */
   static async open(folder: string, url?: string): Promise<Database> {
-    return new Database(folder, url === undefined ? SqliteStore.open(folder) : await PostgresStore.open(url));
+    if (url === undefined) return new Database(folder, SqliteStore.open(folder));
+    // Its driver is loaded by those only who use it.
+    const { PostgresStore } = await import('./postgres-store.js');
+    return new Database(folder, await PostgresStore.open(url));
   }
 
   get sql(): Connections {

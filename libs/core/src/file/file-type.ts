@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import { systemCode } from './system-code.js';
 
 export interface FileType {
@@ -27,6 +26,7 @@ const lookedAt = 64 * 1024;
 
 /** What a file is by its content, if it is one of those that are kept; its name says nothing. */
 export async function typeOf(path: string): Promise<FileType | undefined> {
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   return found ? allowed[found.mime] : (await isText(path)) ? text : undefined;
 }

@@ -8,7 +8,6 @@ import type { ContentStore } from './content-store.js';
 import { cleanName } from './file-name.js';
 import { bytesAt, fileRow, hashesIn, isReferenced, keptFile, type FileRow } from './file-rows.js';
 import { typeOf } from './file-type.js';
-import { redraw } from './picture.js';
 import { measure, receive } from './receive.js';
 
 /** A file that no command takes is gone after this; so is what a crash left behind. */
@@ -50,7 +49,11 @@ export class Files {
       await receive(content, sent);
       const type = await typeOf(sent);
       if (!type) throw new Refusal('invalid', 'core.refusal.fileType');
-      if (type.picture) await redraw(sent, redrawn, type);
+      if (type.picture) {
+        // What draws pictures is large, and loaded when there is one.
+        const { redraw } = await import('./picture.js');
+        await redraw(sent, redrawn, type);
+      }
       const draft = type.picture ? redrawn : sent;
       const { hash, size } = await measure(draft);
       const file = { hash, size, name: cleanName(name, type.extension), type: type.type };

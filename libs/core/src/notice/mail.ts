@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { sentenceOf } from '../fault/faults.js';
 import type { Words } from '../http/problem.js';
 import { failed, refused, type Channel, type Outcome, type Outgoing } from './channel.js';
@@ -16,22 +16,17 @@ const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 
 /** Mail by SMTP. A notice is sent at least once, always under the same Message-ID. */
 export class Mail implements Channel {
-  readonly #transport;
+  #transport: Promise<Transporter> | undefined;
 
   constructor(
     private readonly settings: MailSettings,
     private readonly words: Words,
-  ) {
-    // Nothing that a notice says makes the server read a file or fetch an address.
-    this.#transport = createTransport(
-      { url: settings.url, ...patience, disableFileAccess: true, disableUrlAccess: true },
-      { from: settings.from },
-    );
-  }
+  ) {}
 
   async send(outgoing: Outgoing): Promise<Outcome> {
     try {
-      await this.#transport.sendMail({
+      const transport = await (this.#transport ??= transportFor(this.settings));
+      await transport.sendMail({
         to: { name: '', address: outgoing.address },
         ...this.#letter(outgoing),
         messageId: `<${outgoing.id}@${domainOf(this.settings.from)}>`,
@@ -46,7 +41,9 @@ export class Mail implements Channel {
   }
 
   close(): void {
-    this.#transport.close();
+    void this.#transport?.then((transport) => {
+      transport.close();
+    });
   }
 
   #letter({ language, key, params, subject }: Outgoing): { subject: string; text: string } {
@@ -58,6 +55,13 @@ export class Mail implements Channel {
       text: `${said}\n\n${link}${this.words.say(language, 'core.mail.footer')}\n`,
     };
   }
+}
+
+/** Its library is loaded with the first letter. */
+async function transportFor({ url, from }: MailSettings): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  // Nothing that a notice says makes the server read a file or fetch an address.
+  return createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true }, { from });
 }
 
 const domainOf = (address: string): string => /@([\w.-]+)/.exec(address)?.[1] ?? 'heli.invalid';

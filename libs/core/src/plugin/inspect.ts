@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { satisfies } from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import { Refusal } from '@heli/sdk';
 import { manifestSchema } from '../registry/discover.js';
 import { sdkVersion } from '../registry/version.js';

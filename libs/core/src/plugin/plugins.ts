@@ -1,5 +1,5 @@
 import { Refusal, type Contract } from '@heli/sdk';
-import { major } from 'semver';
+import major from 'semver/functions/major.js';
 import { ulid } from 'ulid';
 import { Mutex } from '../database/mutex.js';
 import { Migrator } from '../database/migrate.js';

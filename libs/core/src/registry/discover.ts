@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { satisfies } from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import { z } from 'zod';
 import type { EntitySchema } from '@mikro-orm/core';
 import { languages, type AnyMechanism } from '@heli/sdk';

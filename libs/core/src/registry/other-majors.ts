@@ -1,4 +1,4 @@
-import { major } from 'semver';
+import major from 'semver/functions/major.js';
 import type { Plugin } from './registry.js';
 
 /**

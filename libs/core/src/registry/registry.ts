@@ -1,4 +1,4 @@
-import { gt } from 'semver';
+import gt from 'semver/functions/gt.js';
 import type { AnyMechanism, CommandType, Contract, EventType, Metric, QueryType } from '@heli/sdk';
 import type { PluginState } from '@heli/protocol';
 import type { BrowserCode } from './browser-code.js';
