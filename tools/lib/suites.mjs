@@ -64,11 +64,11 @@ export const suites = () => [
   check('format', 60, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
   check('typecheck', 180, nx('typecheck'), { needs: ['build'] }),
   // One process for each package: the largest takes 2 GB, all of them in one ran out of memory.
-  check('lint', 180, nx('lint')),
-  { name: 'unit', budget: 180, jest: ['--selectProjects', 'unit', 'dom', '--maxWorkers=2'] },
+  check('lint', 300, nx('lint')),
+  { name: 'unit', budget: 300, jest: ['--selectProjects', 'unit', 'dom', '--maxWorkers=2'] },
   ...folders().map((name) => ({
     name,
-    budget: budgets[name] ?? 120,
+    budget: budgets[name] ?? 180,
     jest: jestOn(`/tests/${name}/`, '--testPathIgnorePatterns', '/tests/kernel/postgres'),
     needs: needs(name),
     waits: !busy.includes(name),

@@ -96,7 +96,9 @@ async function openDemonstration(config: Config, say: (line: string) => void): P
     }
     say('Telling the demonstration (made-up data) …');
     await kernel.start();
-    await seedDemonstration(kernel, clock, storySeed);
+    await seedDemonstration(kernel, clock, storySeed, undefined, (month) => {
+      say(`  … ${month}`);
+    });
   }
   clock.run();
   return kernel;

@@ -28,7 +28,10 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
   const { kernel, clock } = house;
   try {
     expect(await needsSeed(kernel)).toBe(true);
-    const tally = await seedDemonstration(kernel, clock, 7, 14);
+    const months: string[] = [];
+    const tally = await seedDemonstration(kernel, clock, 7, 14, (month) => months.push(month));
+    expect(months.length).toBeGreaterThanOrEqual(2);
+    expect(months).toEqual([...new Set(months)].sort());
     expect(tally.refused).toBe(0);
     expect(tally.cases).toBeGreaterThan(50);
     expect(await needsSeed(kernel)).toBe(false);

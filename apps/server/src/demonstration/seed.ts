@@ -26,13 +26,14 @@ export const needsSeed = async (kernel: Kernel): Promise<boolean> =>
 
 /**
  * Fills an empty log with some months of made-up cases up to now, all of them through commands, in the order of time.
- * The same seed tells the same story relative to the day it begins.
+ * The same seed tells the same story relative to the day it begins. `begins` is told each month that begins.
  */
 export async function seedDemonstration(
   kernel: Kernel,
   clock: SteppedClock,
   seed: number,
   days = caseDays,
+  begins?: (month: string) => void,
 ): Promise<Tally> {
   const end = Date.now();
   const { settle, finish } = await hurry(kernel);
@@ -46,7 +47,7 @@ export async function seedDemonstration(
   plots(stage.calendar, end - days * day, end, seed).forEach((plot, index) => {
     stage.spawn(() => tellCase(stage, plot, Chance.of(seed, index)));
   });
-  await timeline.run(iso(end));
+  await timeline.run(iso(end), begins);
   await kernel.writer.wake();
   await finish();
   await kernel.database.transaction((sql) => sql.run('INSERT INTO core_meta VALUES (?, ?)', mark, iso(end)));

@@ -37,11 +37,14 @@ export class Timeline {
 
   /**
    * Lets time pass until a moment; what waits for a later one stays untold.
+   * @param begins is told each month that begins, such as `2026-03`
    * @throws what a thread threw
    */
-  async run(end: string): Promise<void> {
+  async run(end: string, begins: (month: string) => void = () => undefined): Promise<void> {
     await this.#rested();
     for (let first = this.#heap[0]; first && first.at <= end; first = this.#heap[0]) {
+      const month = first.at.slice(0, 7);
+      if (!this.now().startsWith(month)) begins(month);
       this.clock.moveTo(first.at);
       const now = first.at;
       while (this.#heap[0] && this.#heap[0].at <= now) {
