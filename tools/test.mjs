@@ -68,25 +68,12 @@ async function one(suite, { built, browser, more }) {
   );
 }
 
-/** Two at a time, each lane taking the next that nobody has taken. */
-async function inTwoLanes(suites, work) {
-  const left = [...suites];
-  const lane = async () => {
-    for (let next = left.shift(); next; next = left.shift()) await work(next);
-  };
-  await Promise.all([lane(), lane()]);
-}
-
-/** One after the other, then two by two those that wait more than they work. */
+/** One after the other: two at once took as long, since a browser that waits longer draws more. */
 async function inOrder(chosen, more) {
   const browser = chosen.some((suite) => suite.needs?.includes('chromium')) ? chromium() : undefined;
   const built =
     chosen.some((suite) => suite.needs?.includes('build')) && (await prepare('build', 120, build));
-  const work = (suite) => one(suite, { built, browser, more });
-  // The long ones first, so that both lanes end together.
-  const waiting = chosen.filter((suite) => suite.waits).sort((a, b) => b.budget - a.budget);
-  for (const suite of chosen) if (!suite.waits) await work(suite);
-  await inTwoLanes(waiting, work);
+  for (const suite of chosen) await one(suite, { built, browser, more });
 }
 
 main(async ([name, ...more]) => {

@@ -4,22 +4,22 @@ import { at } from './paths.mjs';
 
 const check = (name, budget, args, more = {}) => ({ name, budget, args, ...more });
 
-/** Seconds that a suite should need on two cores, beside another where it waits. */
+/** Seconds that a suite should need on two cores. */
 const budgets = {
   architecture: 60,
   tools: 60,
-  plugins: 400,
-  wall: 400,
-  admin: 300,
-  security: 240,
-  faults: 240,
   journey: 200,
+  wall: 400,
+  faults: 240,
+  security: 240,
   swap: 60,
+  plugins: 400,
+  admin: 300,
 };
-/** What keeps both cores busy; the others wait for browsers, disks and clocks half of their time. */
-const busy = ['architecture', 'tools'];
 /** What the tests of a folder stand on. */
 const needs = (name) => ({ architecture: [], swap: [], tools: ['build'] })[name] ?? ['build', 'chromium'];
+const first = Object.keys(budgets);
+const rank = (name) => (first.includes(name) ? first.indexOf(name) : first.length);
 
 const hasTests = (folder) =>
   readdirSync(folder, { recursive: true }).some((file) => file.endsWith('.test.ts'));
@@ -29,7 +29,7 @@ function folders() {
   return readdirSync(at('tests'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'bench' && hasTests(at('tests', entry.name)))
     .map((entry) => entry.name)
-    .sort();
+    .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
 const jestIn = (projects, paths, ...more) => [
@@ -52,7 +52,6 @@ const conformance =
 const kernelOnPostgres = {
   name: 'kernel-postgres',
   budget: 180,
-  waits: true,
   jest: jestIn(['tests', 'unit'], `/tests/kernel/(${onDatabase})|${conformance}`),
   needs: ['postgres'],
   // Properties were tried in numbers on SQLite; here it is the SQL that is tried.
@@ -71,7 +70,6 @@ export const suites = () => [
     budget: budgets[name] ?? 180,
     jest: jestOn(`/tests/${name}/`, '--testPathIgnorePatterns', '/tests/kernel/postgres'),
     needs: needs(name),
-    waits: !busy.includes(name),
   })),
   kernelOnPostgres,
 ];
