@@ -9,7 +9,7 @@ import { expectSound } from './sound.ts';
 const password = 'a long enough one';
 const pictures = process.env['HELI_PICTURES'];
 /** Without a change on the wall, news comes with the room's next beat. */
-const patience = { timeout: 15_000 };
+const patience = { timeout: 60_000 };
 let browser: Browser;
 let house: House;
 let table: Table;
@@ -66,7 +66,7 @@ beforeAll(async () => {
   chair = await letIn('chair', 1180, 820);
   clinic = await letIn('clinic', 360, 780);
   school = await letIn('school', 360, 780);
-}, 120_000);
+});
 afterAll(async () => {
   expect([chair, clinic, school].flatMap(({ complaints }) => complaints)).toEqual([]);
   await browser.close();

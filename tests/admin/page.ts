@@ -45,7 +45,7 @@ export async function sitDown(
     reducedMotion: 'reduce',
   });
   // A step that hangs names itself before the test's own time is up.
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   watchPolicy(page);

@@ -74,5 +74,5 @@ describe.each(desks)('in $locale at $width px', ({ locale, width, height, signIn
     }
     expect(complaints).toEqual([]);
     await context.close();
-  }, 120_000);
+  });
 });

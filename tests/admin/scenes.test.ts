@@ -89,7 +89,7 @@ it('puts a scene together on the grid, sees it live before anybody else does, an
 
   await press('Publish');
   await page.getByText('Published; walls follow at once').waitFor();
-}, 90_000);
+});
 
 it('names it in playlists and pins, and takes it off again', async () => {
   await page.getByRole('link', { name: 'Walls', exact: true }).click();
@@ -120,7 +120,7 @@ it('names it in playlists and pins, and takes it off again', async () => {
   await page.getByText('There are no own scenes yet.', { exact: false }).waitFor();
   await wall.page.locator('.wall:not([data-shows^="own."])').waitFor(patience);
   door.close();
-}, 90_000);
+});
 
 it('is drawn in Chinese on a tablet too', async () => {
   const desk = await sitDown(browser, house.server.url, { locale: 'zh-CN', width: 820, height: 1180 });
@@ -135,4 +135,4 @@ it('is drawn in Chinese on a tablet too', async () => {
   await picture(desk.page, 'scene-editor-zh');
   await desk.context.close();
   expect(desk.complaints).toEqual([]);
-}, 60_000);
+});

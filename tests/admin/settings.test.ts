@@ -46,10 +46,7 @@ it('drafts, compares, tries and publishes a rule, and goes back to what was', as
   await press('Try it');
   await seen(/No difference in: .*Open cases/);
   const wall = page.frameLocator('iframe[title="Preview (live)"]');
-  await wall
-    .locator('.wall[data-shows="coordination"][data-status="live"] .tile')
-    .first()
-    .waitFor({ timeout: 20_000 });
+  await wall.locator('.wall[data-shows="coordination"][data-status="live"] .tile').first().waitFor();
   await expectAccessible(page);
   await picture(page, 'settings-draft');
   await press('Publish…');

@@ -94,7 +94,7 @@ suite(`the disk is full${mounted ? '' : ' (skipped: only root may mount a small 
   });
 
   test('the numbers catch up', async () => {
-    for (let tries = 0; tries < 100 && (await reported()) < stored.length; tries++)
+    for (let tries = 0; tries < 600 && (await reported()) < stored.length; tries++)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await reported()).toBe(stored.length);
   });

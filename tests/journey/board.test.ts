@@ -48,7 +48,7 @@ beforeAll(async () => {
   judge = await (await openPhone(true)).newPage();
   watchPolicy(page);
   watchPolicy(judge);
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   operator.close();

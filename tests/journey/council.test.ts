@@ -117,7 +117,7 @@ beforeAll(async () => {
   const { bodyId } = await done('office', 'council.foundBody', { kind: 'council', name: '协调委员会' });
   for (const name of seats) await seat(name, bodyId!);
   await settle();
-}, 60_000);
+});
 afterAll(() => house.close());
 
 const cases: string[] = [];

@@ -42,7 +42,7 @@ beforeAll(async () => {
   // Scenes take turns; this is about one of them.
   await page.goto(`${server.url}${wall.trim().replace('#', '?scene=coordination#')}`);
   await page.waitForSelector(`${collected}[data-value="0"]`);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -53,18 +53,18 @@ afterAll(async () => {
 test('a command moves the number on the wall without a reload', async () => {
   await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
   expect((await report()).status).toBe(200);
-  await page.waitForSelector(`${collected}[data-value="1"]`, { timeout: 5000 });
+  await page.waitForSelector(`${collected}[data-value="1"]`, { timeout: 60_000 });
   expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
-}, 30_000);
+});
 
 test('a server killed and restarted ends with the right number, and the page says in between how old it is', async () => {
   await server.end('SIGKILL');
-  await page.waitForSelector('[data-status="offline"]', { timeout: 25_000 });
+  await page.waitForSelector('[data-status="offline"]', { timeout: 60_000 });
   expect(await page.textContent('.banner')).toMatch(/屏上是 \d\d:\d\d 的数据/);
   expect(await page.locator(collected).first().getAttribute('data-value')).toBe('1');
   server = await startServer({ HELI_DATA: folder, PORT: port });
   expect((await report()).status).toBe(200);
-  await page.waitForSelector(`${collected}[data-value="2"]`, { timeout: 15_000 });
+  await page.waitForSelector(`${collected}[data-value="2"]`, { timeout: 60_000 });
   await page.waitForSelector('[data-status="live"]');
   expect(await page.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
-}, 60_000);
+});

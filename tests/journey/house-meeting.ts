@@ -5,7 +5,7 @@ import { sitDown } from '../admin/page.ts';
 
 const password = 'a long enough one';
 /** Without a change in the room, news comes with its next beat. */
-export const patience = { timeout: 20_000 };
+export const patience = { timeout: 60_000 };
 
 /** A person with a device of their own, let in by the office's one-time code. */
 export async function letIn(

@@ -79,7 +79,7 @@ beforeAll(async () => {
   chair = await letIn(browser, server.url, table.codes.get('chair')!, { width: 1180, height: 820 });
   for (const name of members)
     phones.push(await letIn(browser, server.url, table.codes.get(name)!, { width: 360, height: 780 }));
-}, 120_000);
+});
 afterAll(async () => {
   await browser.close();
   await server.stop();
@@ -162,7 +162,7 @@ test('a secret vote outlives a kill of the server and a wall without network, an
   await council.page.locator('.vote.published').waitFor(patience);
   expect(await council.page.innerText('.vote')).toMatch(/Passed\s+Yes\s+4\s+No\s+1\s+Abstain\s+1/);
   await picture(council.page, 'journey-result');
-}, 120_000);
+});
 
 test('what was decided has a number and an owner, the item ends, and the walls are told what came of it', async () => {
   const operator = new Door(server.url, server.operatorToken);

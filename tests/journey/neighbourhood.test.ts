@@ -18,7 +18,7 @@ beforeAll(async () => {
   await letIn('branch', 'branchSecretary', undefined, community);
   await letIn('worker', 'gridWorker', undefined, community);
   for (const name of ['anna', 'bela']) await letResidentIn(name);
-}, 60_000);
+});
 afterAll(() => journey.close());
 
 const here = (who: string, name: string, input: unknown) =>

@@ -25,7 +25,7 @@ beforeAll(async () => {
   }
   await letIn('nurse', 'handler', units.get('clinic'));
   for (const name of ['anna', 'bela']) await letResidentIn(name);
-}, 60_000);
+});
 afterAll(() => journey.close());
 
 let resolutionId: string;

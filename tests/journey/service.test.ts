@@ -16,7 +16,7 @@ beforeAll(async () => {
     ...(['personnelOfficer', 'gridWorker'] as const),
   ]);
   for (const name of [...appraised, ...voters]) await letResidentIn(name);
-}, 120_000);
+});
 afterAll(() => journey.close());
 
 let postId: string;
@@ -99,7 +99,7 @@ test('forty-one vote in secret on two devices at once: each slip counts once, an
   await done('supervisor', 'personnel.attestCount', { roundId });
   expect(await done('office', 'personnel.countBallots', { roundId })).toMatchObject({ cast: 123, void: 0 });
   expect(await cell('personnel.appraisalTurnout')).toEqual([123, 123]);
-}, 60_000);
+});
 
 test('a case handled well speaks for somebody with their knowledge alone', async () => {
   const report = { title: '楼道堆物', category: 'environment.litter', origin: 'grid' };

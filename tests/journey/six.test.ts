@@ -97,7 +97,7 @@ beforeAll(async () => {
     journey,
     works.map(({ mechanism }) => ({ title: `议题 ${mechanism}` })),
   ));
-}, 60_000);
+});
 afterAll(() => journey.close());
 
 /** One item of the agenda from its call to its result. */
@@ -159,7 +159,7 @@ test('each is switched off while an item is decided: the others go on, and nothi
   }
   expect((await query<Ids[]>('chair', 'council.resolutions', {})).length).toBe(5);
   expect((await journey.house.kernel.log.verify()).brokenAt).toBeUndefined();
-}, 60_000);
+});
 
 test('the days on which personnel was off are there, each as it was', async () => {
   const facts = await journey.house.kernel.log.read(0, 100_000);

@@ -27,7 +27,7 @@ test('says where the wall and the admin are, keeps its data, and stops cleanly',
   });
   expect(answer.status).toBe(200);
   expect(await second.end('SIGTERM')).toBe(0);
-}, 60_000);
+});
 
 test('a busy port ends with one sentence', async () => {
   const blocker = createServer().listen(0, '127.0.0.1');
@@ -38,7 +38,7 @@ test('a busy port ends with one sentence', async () => {
   expect(code).toBe(1);
   expect(err).toMatch(sentence);
   expect(err).toContain(`Port ${String(port)} is taken`);
-}, 30_000);
+});
 
 test('a data folder in use ends with one sentence', async () => {
   const server = await startServer({ HELI_DATA: folder });
@@ -47,7 +47,7 @@ test('a data folder in use ends with one sentence', async () => {
   expect(err).toMatch(sentence);
   expect(err).toContain('Another Heli server uses');
   await server.end('SIGTERM');
-}, 30_000);
+});
 
 test('a corrupt log ends with one sentence', async () => {
   writeFileSync(
@@ -58,7 +58,7 @@ test('a corrupt log ends with one sentence', async () => {
   expect(code).toBe(1);
   expect(err).toMatch(sentence);
   expect(err).toContain('is no Heli log');
-}, 30_000);
+});
 
 test('a newer schema ends with one sentence', async () => {
   const server = await startServer({ HELI_DATA: folder });
@@ -70,7 +70,7 @@ test('a newer schema ends with one sentence', async () => {
   expect(code).toBe(1);
   expect(err).toMatch(sentence);
   expect(err).toContain('newer version');
-}, 30_000);
+});
 
 test('a data folder that is a file, and a wrong environment, end with what to do', async () => {
   const file = join(folder, 'file');
@@ -88,4 +88,4 @@ test('a data folder that is a file, and a wrong environment, end with what to do
   expect(wrong.err).toContain('PORT');
   expect(wrong.err).toContain('DATABASE_URL');
   expect(wrong.err).not.toContain(' at ');
-}, 30_000);
+});

@@ -194,7 +194,7 @@ describe('a secret ballot', () => {
     await cast('slow', 0);
     expect(statSync(wal).size).toBeGreaterThan(0);
     reading.close();
-    for (let tries = 0; statSync(wal).size > 0 && tries < 100; tries++) await setTimeout(100);
+    for (let tries = 0; statSync(wal).size > 0 && tries < 300; tries++) await setTimeout(100);
     expect(statSync(wal).size).toBe(0);
   });
 

@@ -170,10 +170,10 @@ test('crashed at any write, the house opens clean: nothing acknowledged is lost,
   const last = await writesInAll();
   expect(last).toBeGreaterThan(50);
   await each(last, 1, crashAt);
-}, 90_000);
+});
 
 /** R3 and R4: the disk refuses the k-th write. */
 test('refused any write by a full disk, the house goes on without a restart, and all comes right', async () => {
   // A commit is some ten writes, each of which fails alike: every third is looked at.
   await each(await writesInAll(), 3, fullAt);
-}, 90_000);
+});

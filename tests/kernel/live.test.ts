@@ -284,7 +284,7 @@ describe('a connection', () => {
   test('may watch what less is shown to, never more, and tiles that nobody has published', async () => {
     const wall = await open();
     const ask = async (more: object): Promise<WatchAnswer> =>
-      (await wall.socket.timeout(2000).emitWithAck(messages.watch, {
+      (await wall.socket.timeout(30_000).emitWithAck(messages.watch, {
         ...{ protocol: protocolVersion, organisations: [street], ...more },
       })) as WatchAnswer;
     expect(await ask({ audience: 'confidential' })).toMatchObject({
@@ -318,7 +318,7 @@ describe('a connection', () => {
     });
     const desk = await open(session.token);
     const tryOut = async (more: object): Promise<WatchAnswer> =>
-      (await desk.socket.timeout(2000).emitWithAck(messages.watch, {
+      (await desk.socket.timeout(30_000).emitWithAck(messages.watch, {
         ...{ protocol: protocolVersion, organisations: [street], ...more },
       })) as WatchAnswer;
     expect(roomOf(await tryOut({ draft })).scope).not.toBe(own.scope);
@@ -353,7 +353,7 @@ describe('a connection', () => {
     [JSON.parse('{"protocol":1,"organisations":["370704003"],"__proto__":{"a":1}}')],
   ])('that says %j is told what is wrong, and lives on', async (message) => {
     const wall = await open();
-    const answer = (await wall.socket.timeout(2000).emitWithAck(messages.watch, message)) as {
+    const answer = (await wall.socket.timeout(30_000).emitWithAck(messages.watch, message)) as {
       ok: boolean;
       problem: Problem;
     };

@@ -299,7 +299,7 @@ test('facts late and reversed and moves in the tree, in any order, give the cell
       examples: [[rebuiltAtTheTurnOfTheYear]],
     },
   );
-}, 90_000);
+});
 
 /** Throws away what follows from the log, so that it is folded anew in the follower's own, larger batches. */
 async function forgetNumbers({ kernel }: House): Promise<void> {

@@ -67,7 +67,7 @@ test('a wall that is silent, and one that says what is wrong with it', async () 
   later(16);
   expect(await repairs()).toMatchObject([{ kind: 'wallLost', params: { name: 'hall' } }]);
   expect(await kinds(communities[0])).toEqual([]);
-}, 15_000);
+});
 
 test('holidays that nobody has told the house of, from some weeks before on', async () => {
   await open('2026-10-01T01:00:00.000Z');

@@ -273,7 +273,7 @@ describe('a contract that goes wrong', () => {
     posts.knobs.holders = () => [holding(personId)];
     await second.run(posts.commands.change, {});
     const grants = async () => (await second.kernel.accounts.actorOf(token))!.grants.length;
-    for (let tries = 0; tries < 200 && (await grants()) === 0; tries++)
+    for (let tries = 0; tries < 1_500 && (await grants()) === 0; tries++)
       await new Promise((resolve) => setTimeout(resolve, 20));
     await settle();
     await second.kernel.postGrants.idle();

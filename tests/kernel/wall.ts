@@ -45,7 +45,7 @@ export async function openWall(
     socket,
     frames,
     watch: async (since, organisations = [street]) =>
-      (await socket.timeout(5000).emitWithAck(messages.watch, {
+      (await socket.timeout(30_000).emitWithAck(messages.watch, {
         protocol: protocolVersion,
         organisations,
         ...(since && { since }),

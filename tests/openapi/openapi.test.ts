@@ -188,4 +188,4 @@ test('a generated client compiles where it is right, does not where it is wrong,
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});

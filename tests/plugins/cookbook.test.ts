@@ -34,4 +34,4 @@ it('has a recipe for each of what mechanisms often need, and each compiles as a 
   ];
   const files = recipes.map((_, i) => `recipe-${String(i)}.tsx`);
   await tool(home, 'typescript/bin/tsc', ...strict, ...modules, '--ignoreConfig', ...files);
-}, 60_000);
+});

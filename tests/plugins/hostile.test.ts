@@ -110,7 +110,7 @@ beforeAll(async () => {
     }
     clerk.close();
   })();
-}, 120_000);
+});
 afterAll(async () => {
   over = true;
   await reporting;
@@ -144,20 +144,16 @@ async function recovers(): Promise<void> {
 it('renews it with what is odd', async () => {
   write(command, sound[command], odd);
   expect(await renew()).toMatchObject({ code: 0 });
-}, 60_000);
+});
 
-it.each(Object.keys(misdeeds))(
-  'a command that %s disturbs nobody, and the next goes well',
-  async (title) => {
-    const status = await add(title);
-    // What is done where nobody waits is done after the answer.
-    expect([500, 503, ...(title.endsWith('nobody waits') ? [200] : [])]).toContain(status);
-    await othersWorkOn();
-    await recovers();
-    await greyTiles(0);
-  },
-  90_000,
-);
+it.each(Object.keys(misdeeds))('a command that %s disturbs nobody, and the next goes well', async (title) => {
+  const status = await add(title);
+  // What is done where nobody waits is done after the answer.
+  expect([500, 503, ...(title.endsWith('nobody waits') ? [200] : [])]).toContain(status);
+  await othersWorkOn();
+  await recovers();
+  await greyTiles(0);
+});
 
 let before: (typeof drawn)[number] | undefined;
 /** Puts a version in place that is mended, and has the next fault. */
@@ -168,16 +164,12 @@ async function renewWith(next?: (typeof drawn)[number]): Promise<void> {
   expect(await renew()).toMatchObject({ code: 0 });
 }
 
-it.each(drawn)(
-  'who %s disturbs nobody, and what was wrong before goes on',
-  async (...misdeed) => {
-    await renewWith(misdeed);
-    await add();
-    await greyTiles(misdeed[3]);
-    await othersWorkOn();
-  },
-  60_000,
-);
+it.each(drawn)('who %s disturbs nobody, and what was wrong before goes on', async (...misdeed) => {
+  await renewWith(misdeed);
+  await add();
+  await greyTiles(misdeed[3]);
+  await othersWorkOn();
+});
 
 it('a tile of its own that throws is the only one that is not drawn', async () => {
   const [path, line] = ['src/ui/lamp-map.tsx', 'if (rows?.length === 0)'];
@@ -190,7 +182,7 @@ it('a tile of its own that throws is the only one that is not drawn', async () =
   await greyTiles(0);
   await othersWorkOn();
   workshop.edit('lamps', path, (text) => text.replace("if (String(word)) throw new Error('odd');", ''));
-}, 60_000);
+});
 
 it('has lost nothing once all is mended', async () => {
   await renewWith();
@@ -206,4 +198,4 @@ it('has lost nothing once all is mended', async () => {
   expect(JSON.parse(text)).toMatchObject({ brokenAt: null, differing: {}, integrity: [] });
   await wall.getByText('Gate').first().waitFor(patience);
   await picture(wall, 'mended-stranger');
-}, 60_000);
+});

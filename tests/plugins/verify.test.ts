@@ -44,7 +44,7 @@ describe('what the generators write', () => {
     );
     expect(tested).toMatch(/Tests: +17 passed, 17 total/);
     expect(await heli(folder, 'verify', home)).toMatchObject({ code: 0 });
-  }, 120_000);
+  });
 
   it('is the example of docs/examples, outside of the workspace', async () => {
     const shop = new Workshop(join(folder, 'example'));
@@ -58,7 +58,7 @@ describe('what the generators write', () => {
         path,
         readFileSync(join(written, path), 'utf8'),
       ]);
-  }, 60_000);
+  });
 
   it('says what can not be written, and writes nothing of it', async () => {
     const shop = new Workshop(join(folder, 'refused'));
@@ -69,7 +69,7 @@ describe('what the generators write', () => {
     const metric = shop.generate('metric', 'odd', '--mechanism=lamps', '--event=absent');
     await expect(metric).rejects.toThrow('no event "absent"');
     await expect(shop.generate('command', 'addIt', '--mechanism=absent')).rejects.toThrow('new:mechanism');
-  }, 60_000);
+  });
 });
 
 describe('heli verify', () => {
@@ -80,7 +80,7 @@ describe('heli verify', () => {
     await shop.generate('mechanism', 'lamps', '--entity=lamp');
     await shop.generate('component', 'lampMap', '--feed=openLamps', '--mechanism=lamps');
     before = await shop.pack('lamps', '0.1.0');
-  }, 60_000);
+  });
 
   it('finds nothing in what was generated, and says so as JSON too', async () => {
     const file = join(folder, 'report.json');

@@ -51,7 +51,7 @@ const audit = async (asked: object = {}, at = 'installation', by = admin): Promi
 };
 /** What is noted beside the log is written a moment later. */
 async function found(asked: object, at?: string): Promise<Line> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1_500; tries++) {
     const [line] = await audit(asked, at);
     if (line) return line;
     await new Promise((resolve) => setTimeout(resolve, 20));

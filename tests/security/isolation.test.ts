@@ -48,7 +48,7 @@ beforeAll(async () => {
   for (const code of codes) await furnish(code);
   const { kernel } = fortress.house;
   await kernel.follower.caughtUp();
-}, 60_000);
+});
 afterAll(() => fortress.close());
 
 async function furnish(code: string): Promise<void> {
@@ -142,7 +142,7 @@ describe(`of two organisations (seed ${String(seed)})`, () => {
       }
     });
     await fc.assert(reads, { seed, numRuns: 25, endOnFailure: true });
-  }, 60_000);
+  });
 
   test('neither acts on the other’s display', async () => {
     const acts = fc.asyncProperty(pair, async ([home, away]) => {
@@ -220,7 +220,7 @@ async function roomAt(place: Place): Promise<{
   });
   const watch = async (organisations: readonly string[]): Promise<WatchAnswer> =>
     (await socket
-      .timeout(5000)
+      .timeout(30_000)
       .emitWithAck(messages.watch, { protocol: protocolVersion, organisations })) as WatchAnswer;
   await new Promise((resolve, reject) =>
     socket.once('connect', () => resolve(undefined)).once('connect_error', reject),

@@ -212,7 +212,7 @@ async function watched(token: string | undefined, organisation: string): Promise
   });
   if (!entered) return 'unknown';
   const wish = { protocol: protocolVersion, organisations: [organisation] };
-  const answer = (await socket.timeout(5000).emitWithAck(messages.watch, wish)) as WatchAnswer;
+  const answer = (await socket.timeout(30_000).emitWithAck(messages.watch, wish)) as WatchAnswer;
   socket.disconnect();
   if (answer.ok) return 'served';
   return answer.problem.key === 'core.refusal.unknownOrganisation' ? 'absent' : answer.problem.key;

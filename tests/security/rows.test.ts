@@ -153,7 +153,7 @@ describe('what an answer asks further', () => {
       await house.kernel.follower.caughtUp();
       return stored(`SELECT data FROM core_event WHERE type = 'ledger.totalTold' ORDER BY seq DESC LIMIT 1`);
     };
-    for (let tries = 0; tries < 200 && !JSON.stringify(await told()).includes('3'); tries++)
+    for (let tries = 0; tries < 1_200 && !JSON.stringify(await told()).includes('3'); tries++)
       await new Promise((resolve) => setTimeout(resolve, 25));
     expect(await told()).toEqual([{ data: '{"lines":3}' }]);
   });

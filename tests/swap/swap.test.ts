@@ -68,7 +68,7 @@ describe.each(both.map(({ id }) => [id, other(id)]))('in mid-history, %s for %s:
     const stayed = await halfTold(before);
     await end(stayed);
     expect(await picture(desk)).toEqual(await picture(stayed));
-  }, 60_000);
+  });
 });
 
 test('a wall that watches sees nothing of it', async () => {

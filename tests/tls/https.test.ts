@@ -39,7 +39,7 @@ beforeAll(async () => {
   expect(code).toBe(0);
   made = out;
   server = await startServer(env);
-}, 60_000);
+});
 afterAll(async () => {
   await server.end('SIGTERM');
   removeFolder(folder);
@@ -185,7 +185,7 @@ test('a browser signs in and a wall lives, both in a secure context', async () =
   });
   try {
     const page = await browser.newPage({ locale: 'en' });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(`${env['HELI_ORIGIN']!}/admin`);
     await page.getByLabel('Account').fill('admin');
     await page.getByLabel('Password', { exact: true }).fill(password);
@@ -222,7 +222,7 @@ test('a browser signs in and a wall lives, both in a secure context', async () =
   } finally {
     await browser.close();
   }
-}, 60_000);
+});
 
 /** What Chromium is told to trust: the hash of the certificate's public key. */
 function keyHash(): string {
@@ -251,7 +251,7 @@ test('a renewed certificate is taken without a restart; one that is no good is n
   process.kill(pid, 'SIGHUP');
   while ((await served()) !== renewed) await sleep(20);
   expect((await heli(['check'], env)).code).toBe(0);
-}, 30_000);
+});
 
 async function said(what: RegExp): Promise<void> {
   while (!what.test(server.said())) await sleep(20);
@@ -286,4 +286,4 @@ test('a proxy is believed only where one was announced', async () => {
   };
   expect(await seen('1')).toEqual([200, expect.stringMatching(/^max-age/), 421]);
   expect(await seen('10.9.8.7')).toEqual([200, undefined, 200]);
-}, 30_000);
+});

@@ -27,7 +27,7 @@ async function start(): Promise<Started> {
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (text += String(chunk)));
-  for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
+  for (let tries = 0; tries < 1_200 && child.exitCode === null; tries++) {
     const port = /:(\d+)\/wall/.exec(text)?.[1];
     if (port && text.includes('Ctrl-C stops')) return { child, said: () => text, port: Number(port) };
     await sleep(100);
@@ -45,7 +45,7 @@ async function answers(port: number): Promise<boolean> {
 }
 
 async function quiet(port: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && (await answers(port)); tries++) await sleep(100);
+  for (let tries = 0; tries < 600 && (await answers(port)); tries++) await sleep(100);
   return !(await answers(port));
 }
 

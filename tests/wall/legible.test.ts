@@ -42,7 +42,7 @@ describe.each(['plain', 'odd', 'empty'] as const)('with %s numbers', (looks) => 
       }
     }
     await stage.stop();
-  }, 240_000);
+  });
 });
 
 const scenes = [
@@ -78,7 +78,6 @@ test.each(sizes)(
     await stage.stop();
     await page.context().close();
   },
-  240_000,
 );
 
 test('zoomed and with another margin, nothing is cut', async () => {
@@ -97,7 +96,7 @@ test('zoomed and with another margin, nothing is cut', async () => {
   expect(complaints).toEqual([]);
   await stage.stop();
   await page.context().close();
-}, 60_000);
+});
 
 test.each(languages)(
   'offline, the banner takes its room and the rest stays legible (%s)',
@@ -111,7 +110,6 @@ test.each(languages)(
     expect(await page.evaluate(findIllegible)).toEqual([]);
     await page.context().close();
   },
-  60_000,
 );
 
 test('paused and by day', async () => {
@@ -124,7 +122,7 @@ test('paused and by day', async () => {
   expect(await page.evaluate(findIllegible)).toEqual([]);
   await stage.stop();
   await page.context().close();
-}, 60_000);
+});
 
 test('the check finds what it is for', async () => {
   const stage = await startStage('plain');
@@ -149,4 +147,4 @@ test('the check finds what it is for', async () => {
   expect((await spoilt('.wall { width: 120vw }')).join()).toMatch(/off the screen/);
   await stage.stop();
   await page.context().close();
-}, 60_000);
+});

@@ -72,7 +72,7 @@ test('an open vote shows its turnout and no result; a published one says what ca
   await page.waitForSelector('.vote.published');
   expect(await page.innerText('.vote')).toMatch(/Passed\s+Yes\s+8\s+No\s+2\s+Abstain\s+1/);
   await page.context().close();
-}, 30_000);
+});
 
 test('the lobby’s picture for phones leads to checking in with the code that stands beside it', async () => {
   await stage.tell('none');
@@ -83,4 +83,4 @@ test('the lobby’s picture for phones leads to checking in with the code that s
     `${new URL(stage.url).origin}/admin/meeting#check-in=${code}`,
   );
   await page.context().close();
-}, 30_000);
+});

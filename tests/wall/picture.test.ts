@@ -28,7 +28,7 @@ beforeAll(async () => {
   wall = await hangWall(browser, server.url, server.operatorToken, 'council');
   const { body } = await operator.get(`/api/displays/seen?organisation=${street}`);
   id = (body as { readonly id: string }[])[0]!.id;
-}, 60_000);
+});
 afterAll(async () => {
   await browser.close();
   operator.close();
@@ -55,7 +55,7 @@ test('is asked for and comes at once, without what is for the room alone', async
   expect(html).toContain('第四季度全体会议');
   expect(html).not.toContain(code);
   expect(css).not.toMatch(/\dvmin|@font-face/);
-}, 60_000);
+});
 
 test('is a picture like the wall’s own, in which nothing is loaded and nothing runs', async () => {
   const { html, css, width, height } = await pictureOf(id);
@@ -77,7 +77,7 @@ test('is a picture like the wall’s own, in which nothing is loaded and nothing
   expect(drawn).toEqual([1920, 1080]);
   expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test('what was shown is on record, by the hour', async () => {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now());
@@ -91,4 +91,4 @@ test('what was shown is on record, by the hour', async () => {
   expect(rows.map(({ shows: what }) => what)).toContain('lobby');
   expect(rows.every(({ seconds }) => seconds > 0 && seconds <= 3_600)).toBe(true);
   expect((await operator.get(`/api/displays/${id}/shown?day=2026-13-01`)).status).toBe(400);
-}, 60_000);
+});

@@ -55,7 +55,7 @@ test('two walls show the same scene by the server’s clock, and go by a playlis
   for (const { id, name, audience } of displays as { id: string; name: string; audience: string }[])
     await door.post(`/api/displays/${id}`, { name, audience, language: 'en', theme: 'night', playlistId });
   for (const wall of walls) await wall.page.locator('.wall[data-shows="coordination"]').waitFor(patience);
-}, 90_000);
+});
 
 test('a wall takes on its profile at once, and goes by its hours', async () => {
   const { page } = await hangWall(browser, server.url, server.operatorToken, 'council');
@@ -83,4 +83,4 @@ test('a wall takes on its profile at once, and goes by its hours', async () => {
     400,
     expect.stringContaining('profile.zoom'),
   ]);
-}, 90_000);
+});

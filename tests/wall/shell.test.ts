@@ -13,7 +13,7 @@ let stage: Stage;
 let page: Page;
 
 const status = (wanted: string) =>
-  page.waitForSelector(`.wall[data-status="${wanted}"]`, { timeout: 25_000 });
+  page.waitForSelector(`.wall[data-status="${wanted}"]`, { timeout: 60_000 });
 /** The device is switched off and on again: nothing is left but what stands on its disk. */
 async function reboot(): Promise<void> {
   await device.close();
@@ -55,7 +55,7 @@ test('rebooted with the server off, the wall stands with its last numbers and sa
   await again.tell('move');
   await page.waitForSelector(`${filed}[data-value="1435"]`);
   await again.stop();
-}, 90_000);
+});
 
 test('a newer build is not held back by what is kept of the older one', async () => {
   await reboot();
@@ -63,9 +63,9 @@ test('a newer build is not held back by what is kept of the older one', async ()
   await stage.stop();
   await status('offline');
   const newer = await startStage('plain', stage.port, 'second');
-  const loaded = page.waitForEvent('load', { timeout: 30_000 });
+  const loaded = page.waitForEvent('load', { timeout: 60_000 });
   await status('live');
   await loaded;
   await status('live');
   await newer.stop();
-}, 90_000);
+});

@@ -167,4 +167,4 @@ it('keeps every number true in whatever is tried, and a refusal leaves no trace'
   expect(total.done).toBeGreaterThan(50);
   // By chance about a third of some 375 attempts; far fewer would mean that nothing is tried any more.
   expect(total.refused).toBeGreaterThan(50);
-}, 120_000);
+});

@@ -74,7 +74,7 @@ it('tells some weeks of coherent cases, in the order of time and without a singl
   } finally {
     await house.close();
   }
-}, 120_000);
+});
 
 it('has its street, seventeen communities and two to four grids in each', () => {
   expect(organisations.filter(({ level }) => level === 'community')).toHaveLength(17);

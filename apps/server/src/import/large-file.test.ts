@@ -57,4 +57,4 @@ it('reads a hundred thousand interleaved rows in bounded memory', async () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}, 120_000);
+});

@@ -115,4 +115,4 @@ it('says of each day of a year what its records come to, live and rebuilt alike'
   expect(live.some(({ value }) => value !== null)).toBe(true);
   await house.house.kernel.follower.rebuild('personnel');
   expect(await read()).toEqual(live);
-}, 120_000);
+});
