@@ -43,8 +43,9 @@ export class Timeline {
   async run(end: string, begins: (month: string) => void = () => undefined): Promise<void> {
     await this.#rested();
     for (let first = this.#heap[0]; first && first.at <= end; first = this.#heap[0]) {
+      // Some wait for a moment that has passed.
       const month = first.at.slice(0, 7);
-      if (!this.now().startsWith(month)) begins(month);
+      if (month > this.now().slice(0, 7)) begins(month);
       this.clock.moveTo(first.at);
       const now = first.at;
       while (this.#heap[0] && this.#heap[0].at <= now) {
