@@ -41,9 +41,13 @@ export class Mail implements Channel {
   }
 
   close(): void {
-    void this.#transport?.then((transport) => {
-      transport.close();
-    });
+    // One that could not be made, and was told of with each letter, has nothing to close.
+    void this.#transport?.then(
+      (transport) => {
+        transport.close();
+      },
+      () => undefined,
+    );
   }
 
   #letter({ language, key, params, subject }: Outgoing): { subject: string; text: string } {
